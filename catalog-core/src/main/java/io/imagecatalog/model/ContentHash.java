@@ -1,0 +1,46 @@
+package io.imagecatalog.model;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The SHA-256 of some bytes, which is what makes two uploads the same picture.
+ *
+ * @param hex 64 lower-case hex digits
+ */
+public record ContentHash(String hex) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    public ContentHash {
+        if (!FORM.matcher(hex).matches()) {
+            throw new IllegalArgumentException("A content hash is 64 lower-case hex digits, not '" + hex + "'");
+        }
+    }
+
+    /** A digest to feed with the bytes; hand it to {@link #of(MessageDigest)} when they are through. */
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The hash of all that was fed to a digest from {@link #newDigest()}, which is reset by this. */
+    public static ContentHash of(MessageDigest digest) {
+        return new ContentHash(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    public static ContentHash of(byte[] bytes) {
+        MessageDigest digest = newDigest();
+        digest.update(bytes);
+        return of(digest);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

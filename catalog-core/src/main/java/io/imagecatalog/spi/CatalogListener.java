@@ -1,0 +1,35 @@
+package io.imagecatalog.spi;
+
+import io.imagecatalog.model.Asset;
+import io.imagecatalog.model.Job;
+import java.time.Duration;
+
+/**
+ * Is told what happens in a catalog, for logs and metrics. Called on the thread where it happened, after it happened, so
+ * implementations are quick and thread-safe; what they throw is logged and otherwise ignored.
+ */
+public interface CatalogListener {
+
+    default void uploaded(Asset asset, Job job) {}
+
+    default void jobCompleted(Job job) {}
+
+    /**
+     * A job failed and will be tried again.
+     *
+     * @param delay until then
+     * @param retry which one that will be, from 1
+     * @param retries how many there are in all
+     */
+    default void jobRetried(Job job, Duration delay, int retry, int retries, Throwable cause) {}
+
+    /**
+     * A job failed and won't be tried again.
+     *
+     * @param retries how many retries it had
+     */
+    default void jobBuried(Job job, int retries, Throwable cause) {}
+
+    /** A part answered with an error that the catalog lives with: a queue that is away, a sweep put off. */
+    default void degraded(String part, Throwable cause) {}
+}

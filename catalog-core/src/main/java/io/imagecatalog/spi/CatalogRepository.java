@@ -1,0 +1,154 @@
+package io.imagecatalog.spi;
+
+import io.imagecatalog.model.Asset;
+import io.imagecatalog.model.ContentHash;
+import io.imagecatalog.model.DeletedAsset;
+import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobLease;
+import io.imagecatalog.model.NewAsset;
+import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.PerceptualHash;
+import io.imagecatalog.model.PoisonJob;
+import io.imagecatalog.model.PurgeCandidate;
+import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.TenantUsage;
+import io.imagecatalog.model.UploadResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The truth about tenants, assets, renditions and jobs.
+ *
+ * <p>Every method is one transaction: it happens wholly or not at all, and is seen by others at once when it returns. Ids
+ * count up from 1, a counter for each kind. Times are kept at least to the millisecond. Pages are ordered by id and start
+ * after the one given; a page shorter than asked for is the last.
+ *
+ * <p>Thread-safe, also between processes that share a database. Every method throws {@link RepositoryException} when the
+ * database is broken.
+ */
+public interface CatalogRepository {
+
+    // Assets
+
+    /**
+     * Records an asset together with its pending job, and its tenant if that is new. Of equal uploads at once, exactly one
+     * is {@link UploadResult.Uploaded}; for the others, and later ones, the tenant's living asset with that hash is
+     * returned and nothing changes.
+     */
+    UploadResult register(NewAsset asset, Instant now);
+
+    /** A living asset. */
+    Optional<Asset> find(long assetId);
+
+    /** The tenant's living asset with that hash. */
+    Optional<Asset> findByHash(String tenant, ContentHash hash);
+
+    /** The renditions of a living asset in the order in which they were first recorded; empty if there is no such asset. */
+    List<Rendition> renditions(long assetId);
+
+    /**
+     * Deletes a living asset: from now on it is found no more, it and its renditions leave the tenant's usage, its
+     * unfinished job fails, and its hash is free for a new upload. Rows of the asset and its renditions stay until the
+     * purge.
+     *
+     * @return {@code false} if there is no such asset
+     */
+    boolean delete(long assetId, Instant now);
+
+    // Jobs
+
+    /**
+     * Asks for an asset's renditions to be made again: returns its unfinished job, or a new pending one. Empty if there is
+     * no such living asset.
+     */
+    Optional<Job> reopen(long assetId, Instant now);
+
+    Optional<Job> findJob(long jobId);
+
+    /** The newest job of an asset, living or deleted. */
+    Optional<Job> latestJob(long assetId);
+
+    /**
+     * The jobs that need a worker, those due longest first: pending ones whose time has come and such as are processing
+     * under a lapsed lease. Those returned are left out of further calls until {@code quietUntil}, unless their state
+     * changes before.
+     */
+    List<Long> takeDue(Instant now, Instant quietUntil, int limit);
+
+    /**
+     * Takes the lease on a job that is pending and due, or whose lease has lapsed; counts the attempt. Empty if there is
+     * no such job, it isn't due, it is finished, or somebody else was faster.
+     *
+     * @param until when the lease lapses; after {@code now}
+     */
+    Optional<JobLease> claim(long jobId, Instant now, Instant until);
+
+    /** Extends a lease. {@code false}, here and below: the lease is lost, and nothing has changed. */
+    boolean renew(JobLease lease, Instant until);
+
+    /**
+     * Records the job as completed and these as the asset's renditions. One of the same preset is replaced and gets a new
+     * creation time; others stay. Usage follows.
+     *
+     * @param perceptualHash replaces the asset's, unless empty
+     */
+    boolean complete(
+            JobLease lease, List<NewRendition> renditions, Optional<PerceptualHash> perceptualHash, Instant now);
+
+    /** Hands a job back to be tried again, not before the given time. */
+    boolean retry(JobLease lease, String error, Instant notBefore);
+
+    /** Hands a job back undone, due at once and without counting the attempt: the worker is shutting down. */
+    boolean release(JobLease lease, Instant now);
+
+    /** Gives a job up: it is failed, and a poison job is recorded. */
+    boolean bury(JobLease lease, String error, Instant now);
+
+    List<PoisonJob> poisoned(long afterId, int limit);
+
+    /**
+     * Gives a poison job a second chance: removes it from the poison jobs and {@linkplain #reopen reopens} its asset. Empty
+     * if there is no such poison job; also, and then it is removed, if its asset is gone.
+     */
+    Optional<Job> redrive(long poisonId, Instant now);
+
+    // Usage
+
+    Optional<TenantUsage> usage(String tenant);
+
+    List<TenantUsage> usage(long afterTenantId, int limit);
+
+    // Purge
+
+    /** How many renditions were made before a time, whether their asset lives or not. */
+    long countRenditions(Instant madeBefore);
+
+    /** Renditions made before a time whose asset was deleted before it too. */
+    List<PurgeCandidate> purgeCandidates(Instant before, long afterId, int limit);
+
+    /** Removes the row of a rendition whose asset is deleted; {@code false} if there is none, or its asset lives. */
+    boolean deleteRendition(long renditionId);
+
+    /** Assets deleted before a time, whose rows are still there. */
+    List<DeletedAsset> deletedAssets(Instant before, long afterId, int limit);
+
+    /**
+     * Removes the row of a deleted asset, its jobs and its poison jobs; {@code false} if there is none, it is alive, or it
+     * still has renditions.
+     */
+    boolean forget(long assetId);
+
+    /** Those of the keys that a row names: an original's of an asset not yet forgotten, or a rendition's. */
+    Set<StorageKey> named(Collection<StorageKey> keys);
+
+    /**
+     * Returns if the database answers; cheap, and without effect.
+     *
+     * @throws RepositoryException if not
+     */
+    void check();
+}

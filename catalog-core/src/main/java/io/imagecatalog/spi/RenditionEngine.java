@@ -1,0 +1,50 @@
+package io.imagecatalog.spi;
+
+import io.imagecatalog.model.Content;
+import io.imagecatalog.model.ImageInfo;
+import io.imagecatalog.model.PerceptualHash;
+import io.imagecatalog.model.Preset;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads pictures and makes renditions of them.
+ *
+ * <p>Renditions are upright, in sRGB, at most as large as the original, and carry none of its metadata; transparent parts
+ * show white unless the preset's format can keep them. The same bytes and presets always give the same renditions.
+ *
+ * <p>Thread-safe. The number of pictures decoded at once is up to the caller or the engine's own limits.
+ */
+public interface RenditionEngine {
+
+    /** Changes whenever the bytes of renditions may change; part of every {@linkplain Preset#fingerprint fingerprint}. */
+    String version();
+
+    /**
+     * Checks header and structure without decoding: the limits on size, that every chunk or segment is there to the end.
+     *
+     * @throws InvalidImageException if it is no picture, torn, over a limit, or not one that this engine reads
+     * @throws IOException if the content can't be read now
+     */
+    ImageInfo probe(Content image) throws IOException;
+
+    /**
+     * Makes one rendition a preset, in their order, decoding once.
+     *
+     * @throws InvalidImageException if it can't be decoded, or for what {@link #probe} refuses
+     * @throws IOException if the content can't be read now
+     */
+    Rendering render(Content image, List<Preset> presets) throws IOException;
+
+    /**
+     * What came of one decoding.
+     *
+     * @param perceptualHash of the whole picture, if the engine computes one
+     */
+    record Rendering(List<Rendered> renditions, Optional<PerceptualHash> perceptualHash) {
+        public Rendering {
+            renditions = List.copyOf(renditions);
+        }
+    }
+}
