@@ -1,6 +1,7 @@
 package io.imagecatalog.server.http;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxFile the most that a file in it may have
  */
 record BrokenBody(long maxBody, long maxFile) {
+    /** The parser's word, that of the HTTP server, and the end of a connection whose client went away. */
+    private static final List<Class<?>> MALFORMED =
+            List.of(FileUploadException.class, HttpException.class, EofException.class);
 
     /**
      * What to throw in place of a failure that is the client's doing.
@@ -22,9 +26,6 @@ record BrokenBody(long maxBody, long maxFile) {
      * @throws IOException the failure itself, if it is not
      */
     RuntimeException explain(IOException failure) throws IOException {
-        if (find(EofException.class, failure) != null) {
-            return new ClientGoneException(failure);
-        }
         if (find(TimeoutException.class, failure) != null) {
             return ProblemException.tooSlow("The request took too long to arrive");
         }
@@ -32,7 +33,7 @@ record BrokenBody(long maxBody, long maxFile) {
         if (tooLarge != null) {
             return explain(tooLarge);
         }
-        if (find(FileUploadException.class, failure) != null || find(HttpException.class, failure) != null) {
+        if (MALFORMED.stream().anyMatch(type -> find(type, failure) != null)) {
             return ProblemException.badRequest("The form is torn or malformed");
         }
         throw failure;

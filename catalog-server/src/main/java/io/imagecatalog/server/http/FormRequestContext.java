@@ -20,9 +20,10 @@ record FormRequestContext(HttpServletRequest request) implements RequestContext 
         return request.getContentLengthLong();
     }
 
+    /** The header itself: the servlet's own getter fails where the header names a character set that is unknown. */
     @Override
     public @Nullable String getContentType() {
-        return request.getContentType();
+        return request.getHeader("Content-Type");
     }
 
     @Override

@@ -23,8 +23,7 @@ final class JettyProblems implements Request.Handler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        String instance = String.valueOf(request.getHttpURI().getPath());
-        byte[] body = json.bytes(Problem.of(status, detail(status), instance));
+        byte[] body = json.bytes(Problem.of(status, detail(status), instance(request)));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }
@@ -35,6 +34,12 @@ final class JettyProblems implements Request.Handler {
             return refusal.getCode();
         }
         return response.getStatus() >= 400 ? response.getStatus() : 500;
+    }
+
+    /** Of an address that can't be read, Jetty makes one of its own. */
+    private static String instance(Request request) {
+        String path = request.getHttpURI().getPath();
+        return path == null || path.equals("/badMessage") ? "" : path;
     }
 
     private static String detail(int status) {

@@ -43,7 +43,7 @@ final class PictureResponse {
         ctx.header(Header.LAST_MODIFIED, HTTP_DATE.format(modified));
         ctx.header(Header.CACHE_CONTROL, cacheControl());
         if (isKnown()) {
-            ctx.status(304);
+            NoBody.answer(ctx, 304);
             return;
         }
         ctx.header(Header.ACCEPT_RANGES, "bytes");

@@ -34,7 +34,6 @@ final class Problems {
         routes.exception(UnknownPresetException.class, (e, ctx) -> told(ofUnknownPreset(e), ctx));
         routes.exception(PortException.class, this::brokenPort);
         routes.exception(HttpResponseException.class, this::routing);
-        routes.exception(ClientGoneException.class, (e, ctx) -> LOG.debug("A client went away", e));
         routes.exception(Exception.class, this::unexpected);
     }
 
@@ -54,6 +53,7 @@ final class Problems {
     }
 
     private void told(ProblemException problem, Context ctx) {
+        LOG.debug("{} {} refused", ctx.method(), ctx.path(), problem);
         answer(ctx, problem.status(), problem.detail());
         problem.headers().forEach(ctx::header);
     }

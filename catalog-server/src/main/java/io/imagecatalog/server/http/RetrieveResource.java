@@ -55,7 +55,7 @@ final class RetrieveResource {
         if (!assets.delete(id)) {
             throw noAsset(id);
         }
-        ctx.status(204);
+        NoBody.answer(ctx, 204);
     }
 
     private void regenerate(Context ctx) {

@@ -2,6 +2,7 @@ package io.imagecatalog.server.http;
 
 import io.imagecatalog.AssetService;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class UploadFormReader {
 
     /** The caller closes the form. */
     UploadForm read(Context ctx) throws IOException {
-        requireForm(ctx.contentType());
+        requireForm(ctx.header(Header.CONTENT_TYPE));
         if (ctx.req().getContentLengthLong() > maxBody) {
             throw ProblemException.tooLarge("The file is larger than the " + maxFile + " bytes allowed");
         }
