@@ -1,0 +1,96 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.ColorSpace;
+import io.imagecatalog.model.ImageFormat;
+import io.imagecatalog.model.ImageInfo;
+import io.imagecatalog.model.Size;
+import java.util.Optional;
+
+/**
+ * What walking a picture's file has shown; enough to decode it.
+ *
+ * @param canvas the picture's size as stored, before it is turned upright
+ * @param orientation by EXIF, 1 to 8
+ * @param excerpt what the decoder is to see
+ * @param frame the part of the canvas that the excerpt decodes to; the rest is transparent
+ * @param samples how a JPEG's components encode colour
+ * @param bytesPerPixel what decoding a pixel of the frame takes in memory, at the most
+ */
+record Anatomy(
+        ImageFormat format,
+        Size canvas,
+        int orientation,
+        ColorSpace colorSpace,
+        Excerpt excerpt,
+        Frame frame,
+        Samples samples,
+        Optional<EmbeddedProfile> profile,
+        int bytesPerPixel) {
+
+    /** A rectangle on the canvas. */
+    record Frame(int x, int y, Size size) {
+        boolean covers(Size canvas) {
+            return x == 0 && y == 0 && size.equals(canvas);
+        }
+    }
+
+    /** What a JPEG's components stand for. Inverted means that 255 is no ink, as Adobe's programs write it. */
+    enum Samples {
+        GRAY(Channels.GRAY),
+        RGB(Channels.RGB),
+        YCBCR(Channels.RGB),
+        CMYK(Channels.CMYK),
+        INVERTED_CMYK(Channels.CMYK),
+        INVERTED_YCCK(Channels.CMYK),
+        /** As the decoded image's own colour model says. */
+        OF_DECODER(Channels.RGBA);
+
+        private final Channels channels;
+
+        Samples(Channels channels) {
+            this.channels = channels;
+        }
+
+        Channels channels() {
+            return channels;
+        }
+    }
+
+    static Anatomy of(ImageFormat format, Size canvas, ColorSpace colorSpace, Excerpt excerpt, int bytesPerPixel) {
+        return new Anatomy(
+                format,
+                canvas,
+                1,
+                colorSpace,
+                excerpt,
+                new Frame(0, 0, canvas),
+                Samples.OF_DECODER,
+                Optional.empty(),
+                bytesPerPixel);
+    }
+
+    Anatomy turned(int newOrientation) {
+        return new Anatomy(format, canvas, newOrientation, colorSpace, excerpt, frame, samples, profile, bytesPerPixel);
+    }
+
+    Anatomy placed(Frame newFrame) {
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, newFrame, samples, profile, bytesPerPixel);
+    }
+
+    Anatomy coded(Samples newSamples) {
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, newSamples, profile, bytesPerPixel);
+    }
+
+    Anatomy profiled(Optional<EmbeddedProfile> newProfile) {
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, bytesPerPixel);
+    }
+
+    ImageInfo info() {
+        return new ImageInfo(format, Orientation.of(orientation).upright(canvas), orientation, colorSpace);
+    }
+
+    /** What decoding takes in memory, at the most. */
+    long decodedBytes() {
+        return frame.size().pixels() * bytesPerPixel;
+    }
+}

@@ -1,0 +1,41 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.Size;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The order in which renditions are made: from the largest to the smallest, so that each can be scaled from the one before
+ * rather than from the original.
+ *
+ * @param sizes of the renditions when upright, in the order of the presets
+ */
+record Cascade(List<Size> sizes) {
+    Cascade {
+        sizes = List.copyOf(sizes);
+    }
+
+    static Cascade of(Size upright, List<Preset> presets) {
+        return new Cascade(presets.stream()
+                .map(preset -> upright.fitInto(preset.maxWidth(), preset.maxHeight()))
+                .toList());
+    }
+
+    /** Indexes of the presets, the one of the largest rendition first. */
+    List<Integer> largestFirst() {
+        return IntStream.range(0, sizes.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                                (Integer index) -> sizes.get(index).pixels())
+                        .reversed())
+                .toList();
+    }
+
+    /** What the largest rendition takes in memory: scaled, turned, and interleaved to be encoded. */
+    long bytes() {
+        long pixels = sizes.stream().mapToLong(Size::pixels).max().orElse(0);
+        return 3L * Channels.RGBA.count() * pixels;
+    }
+}

@@ -1,0 +1,24 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.ImageFormat;
+import io.imagecatalog.model.Preset;
+import java.util.Map;
+
+/** The formats that renditions can be written in. Thread-safe. */
+final class Encoders {
+    private final Map<ImageFormat, Encoder> encoders = Map.of(
+            ImageFormat.JPEG, new JpegEncoder(JdkCodecs.writer("jpeg")),
+            ImageFormat.PNG, new PngEncoder(JdkCodecs.writer("png")));
+
+    /**
+     * @throws IllegalArgumentException if the preset's format can't be written
+     */
+    Encoder of(Preset preset) {
+        Encoder encoder = encoders.get(preset.format());
+        if (encoder == null) {
+            throw new IllegalArgumentException(
+                    "Preset " + preset.name() + ": renditions can be JPEG or PNG, not " + preset.format());
+        }
+        return encoder;
+    }
+}

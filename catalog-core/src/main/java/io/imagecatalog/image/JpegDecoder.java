@@ -1,0 +1,34 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.Content;
+import java.awt.image.Raster;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * Decodes JPEG by the JDK's reader, but only to its components: what these stand for is known from the structure, and the
+ * reader's own opinion differs from other decoders' where markers are missing or CMYK comes in.
+ */
+record JpegDecoder(ImageReaderSpi provider) implements Decoder {
+
+    @Override
+    public PixelRows decode(Anatomy anatomy, Content content) throws IOException {
+        ImageReader reader = provider.createReaderInstance();
+        try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content)) {
+            reader.setInput(in, false, true);
+            Raster raster = reader.readRaster(0, reader.getDefaultReadParam());
+            PixelRows components = RasterRows.of(
+                    raster, anatomy.frame().size(), anatomy.samples().channels());
+            return switch (anatomy.samples()) {
+                case YCBCR -> new YccRows(components);
+                case INVERTED_CMYK -> new InvertedRows(components, 0);
+                // Inverted, the first three are inks already: what is left of white after red, green and blue.
+                case INVERTED_YCCK -> new InvertedRows(new YccRows(components), 3);
+                default -> components;
+            };
+        } finally {
+            reader.dispose();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.Size;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JPEG's frame header.
+ *
+ * @param ids of the components, as a scan names them
+ * @param blocks in the whole frame, padding left out
+ */
+record JpegFrame(Size size, boolean progressive, List<Integer> ids, long blocks) {
+
+    static boolean isFrameMarker(int marker) {
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    }
+
+    static JpegFrame read(int marker, ByteReader in, int length, SizeLimit limit) throws IOException {
+        requireRead(marker);
+        if (length < 6) {
+            throw Refusal.damaged("its frame header is too short");
+        }
+        int precision = in.u8();
+        if (precision != 8) {
+            throw Refusal.unsupported("JPEG pictures with " + precision + " bits a sample are not read");
+        }
+        int height = in.u16();
+        int width = in.u16();
+        int components = in.u8();
+        Size size = limit.admit(width, height);
+        if (components != 1 && components != 3 && components != 4) {
+            throw Refusal.unsupported("JPEG pictures with " + components + " components are not read");
+        }
+        if (length < 6 + 3 * components) {
+            throw Refusal.damaged("its frame header is too short");
+        }
+        return readComponents(in, components, size, marker == 0xc2);
+    }
+
+    private static void requireRead(int marker) {
+        if (marker == 0xc3) {
+            throw Refusal.unsupported("Lossless JPEG pictures are not read");
+        }
+        if (marker >= 0xc9) {
+            throw Refusal.unsupported("Arithmetic-coded JPEG pictures are not read");
+        }
+        if (marker >= 0xc5) {
+            throw Refusal.unsupported("Hierarchical JPEG pictures are not read");
+        }
+    }
+
+    private static JpegFrame readComponents(ByteReader in, int components, Size size, boolean progressive)
+            throws IOException {
+        List<Integer> ids = new ArrayList<>();
+        int[] areas = new int[components];
+        int maxAcross = 1;
+        int maxDown = 1;
+        for (int i = 0; i < components; i++) {
+            ids.add(in.u8());
+            int sampling = in.u8();
+            int across = sampling >> 4;
+            int down = sampling & 15;
+            if (across < 1 || across > 4 || down < 1 || down > 4 || in.u8() > 3) {
+                throw Refusal.damaged("its frame header is malformed");
+            }
+            areas[i] = across * down;
+            maxAcross = Math.max(maxAcross, across);
+            maxDown = Math.max(maxDown, down);
+        }
+        long blocks = 0;
+        for (int area : areas) {
+            blocks += size.pixels() * area / (64L * maxAcross * maxDown);
+        }
+        return new JpegFrame(size, progressive, ids, blocks);
+    }
+
+    /** How far the walk has come with the frame and its scans. */
+    static final class Progress {
+        static final Progress NONE = new Progress(null, 0, 0);
+
+        private final @Nullable JpegFrame frame;
+        private final int scanned;
+        private final long leastBytes;
+
+        private Progress(@Nullable JpegFrame frame, int scanned, long leastBytes) {
+            this.frame = frame;
+            this.scanned = scanned;
+            this.leastBytes = leastBytes;
+        }
+
+        Progress begin(JpegFrame begun) {
+            if (frame != null) {
+                throw Refusal.damaged("it has two frame headers");
+            }
+            return new Progress(begun, 0, 0);
+        }
+
+        Progress scan(ByteReader in, int length) throws IOException {
+            JpegFrame present = frame;
+            if (present == null) {
+                throw Refusal.damaged("its pixels come before the frame header");
+            }
+            int count = in.u8();
+            if (count < 1 || count > 4 || length != 4 + 2 * count) {
+                throw Refusal.damaged("a scan header is malformed");
+            }
+            int all = scanned;
+            for (int i = 0; i < count; i++) {
+                all |= bit(present, in.u8());
+                in.skip(1);
+            }
+            return new Progress(present, all, leastBytes(present, count, in.u8()));
+        }
+
+        private static int bit(JpegFrame frame, int id) {
+            int index = frame.ids().indexOf(id);
+            if (index < 0) {
+                throw Refusal.damaged("a scan is for a component that it does not have");
+            }
+            return 1 << index;
+        }
+
+        /**
+         * Huffman coding spends a bit or more on a block's DC value and, in a sequential scan, another on its AC values.
+         * A scan of less is a small file that would make a decoder fill a large picture with nothing.
+         */
+        private static long leastBytes(JpegFrame frame, int components, int firstCoefficient) {
+            if (components < frame.ids().size() || firstCoefficient > 0) {
+                return 0;
+            }
+            return frame.blocks() * (frame.progressive() ? 1 : 2) / 8;
+        }
+
+        /**
+         * @param bytes that the latest scan has
+         */
+        void requireEnough(long bytes) {
+            if (bytes < leastBytes) {
+                throw Refusal.damaged("it has too few bytes for its size");
+            }
+        }
+
+        JpegFrame finished() {
+            JpegFrame present = frame;
+            if (present == null || scanned == 0) {
+                throw Refusal.damaged("it has no pixels");
+            }
+            if (scanned != (1 << present.ids().size()) - 1) {
+                throw Refusal.damaged("a component has no pixels");
+            }
+            return present;
+        }
+    }
+}

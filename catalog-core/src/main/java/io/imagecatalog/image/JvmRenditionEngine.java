@@ -1,0 +1,112 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.Content;
+import io.imagecatalog.model.ImageInfo;
+import io.imagecatalog.model.Limits;
+import io.imagecatalog.model.PerceptualHash;
+import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.Size;
+import io.imagecatalog.spi.InvalidImageException;
+import io.imagecatalog.spi.Rendered;
+import io.imagecatalog.spi.RenditionEngine;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes renditions on the JVM alone: reads JPEG, PNG, GIF, BMP, WebP and TIFF through ImageIO, and writes JPEG and PNG.
+ *
+ * <p>Of a picture with several frames or pages the first is taken. Embedded ICC profiles are applied, EXIF orientation too;
+ * one that only XMP tells of is not. Pictures are scaled by Lanczos' kernel of three lobes, each rendition from the next
+ * larger one. A JPEG is baseline with chroma halved both ways, its quality on libjpeg's scale.
+ *
+ * <p>The perceptual hash is {@code phash} of Python's imagehash, of the upright picture on white.
+ *
+ * <p>Thread-safe. Pictures that are decoded at the same time share a memory budget in which they wait for each other; one
+ * that would need more than all of it is refused as {@linkplain InvalidImageException.Reason#TOO_LARGE too large}. Nothing
+ * is written to disk.
+ */
+public final class JvmRenditionEngine implements RenditionEngine {
+    private static final String VERSION = "jvm-1";
+
+    private final PictureReader reader;
+    private final MemoryBudget budget;
+    private final Encoders encoders = new Encoders();
+
+    /** An engine with {@linkplain Limits#standard() standard limits} and half of the heap to decode pictures in. */
+    public JvmRenditionEngine() {
+        this(Limits.standard(), Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    /**
+     * An engine with limits and memory of its own.
+     *
+     * @param limits on the pictures that are let in; that on bytes is left to whoever takes the upload
+     * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a JPEG about three bytes a
+     *     pixel, for others up to 24
+     */
+    public JvmRenditionEngine(Limits limits, long memoryBudgetBytes) {
+        this.reader = new PictureReader(limits);
+        this.budget = new MemoryBudget(memoryBudgetBytes);
+    }
+
+    PictureReader reader() {
+        return reader;
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public ImageInfo probe(Content image) throws IOException {
+        return reader.examine(image).info();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Waits while other pictures take up the memory budget.
+     *
+     * @throws IllegalArgumentException if a preset asks for a format other than JPEG and PNG
+     */
+    @Override
+    public Rendering render(Content image, List<Preset> presets) throws IOException {
+        boolean alpha = presets.stream().map(encoders::of).anyMatch(Encoder::keepsAlpha);
+        Anatomy anatomy = reader.examine(image);
+        Cascade cascade = Cascade.of(anatomy.info().size(), presets);
+        long bytes = anatomy.decodedBytes() + Resampler.bytes(anatomy.canvas()) + cascade.bytes();
+        return budget.holding(bytes, () -> {
+            PixelRows decoded = reader.decode(anatomy, image);
+            PixelRows rows = alpha ? decoded : FlattenedRows.of(decoded);
+            return render(rows, Orientation.of(anatomy.orientation()), presets, cascade);
+        });
+    }
+
+    private Rendering render(PixelRows rows, Orientation orientation, List<Preset> presets, Cascade cascade) {
+        HashedRows hashed = new HashedRows(rows);
+        Rendered[] rendered = new Rendered[presets.size()];
+        PixelRows source = hashed;
+        for (int index : cascade.largestFirst()) {
+            Size size = cascade.sizes().get(index);
+            Picture scaled = Resampler.resample(source, orientation.stored(size));
+            rendered[index] = encode(orientation.upright(scaled), presets.get(index));
+            source = scaled;
+        }
+        PerceptualHash hash = PerceptualHasher.hash(hashed.thumbnail(), orientation);
+        return new Rendering(Arrays.asList(rendered), Optional.of(hash));
+    }
+
+    private Rendered encode(Picture picture, Preset preset) {
+        Encoder encoder = encoders.of(preset);
+        Picture shown = encoder.keepsAlpha() ? picture : Picture.of(FlattenedRows.of(picture));
+        byte[] bytes = encoder.encode(shown, preset.quality());
+        return new Rendered(preset, shown.size(), Content.of(bytes));
+    }
+}
