@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * try (Catalog catalog = Catalog.inMemory()) {
  *     Asset asset = catalog.assets().upload("shop", Path.of("photo.jpg")).asset();
  *     catalog.runPendingJobs();
- *     catalog.assets().rendition(asset.id(), "thumb").orElseThrow().content().copyTo(Path.of("thumb.jpg"));
+ *     catalog.assets().rendition(asset.id(), "thumb").orElseThrow().copyTo(Path.of("thumb.jpg"));
  * }
  * }</pre>
  *
