@@ -35,9 +35,8 @@ final class ProgramProcess implements AutoCloseable {
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile(logs, "program", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(environment);
         return new ProgramProcess(builder.start(), log);

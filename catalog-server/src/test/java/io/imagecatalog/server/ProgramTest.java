@@ -1,15 +1,19 @@
 package io.imagecatalog.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,8 @@ class ProgramTest {
 
             client.awaitJob(id, "completed");
 
-            assertThat(client.get("/retrieve/rendition/" + id + "/thumb").status()).isEqualTo(200);
+            assertThat(client.get("/retrieve/rendition/" + id + "/thumb").status())
+                    .isEqualTo(200);
             worker.awaitLog("✓ Job 1 completed for asset 1");
             assertThat(worker.log()).contains("✓ Job 1 completed for asset 1").doesNotContain("http://");
             assertThat(serve.log()).doesNotContain("✓");
@@ -100,9 +105,16 @@ class ProgramTest {
     void the_database_is_reached_from_this_machine_only() throws Exception {
         try (ProgramProcess serve = serve(NO_WORKER)) {
             assertThat(serve.port()).isPositive();
-            Path lock = folder.resolve("data").resolve("db").resolve("catalog.lock.db");
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(Files.readString(lock)).contains("server=127.0.0.1"));
+            int port = databasePort();
+
+            assertThat(answers(InetAddress.getLoopbackAddress(), port)).isTrue();
+            for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                for (InetAddress address : Collections.list(network.getInetAddresses())) {
+                    assertThat(address.isLoopbackAddress() || !answers(address, port))
+                            .as(address.toString())
+                            .isTrue();
+                }
+            }
         }
     }
 
@@ -134,7 +146,10 @@ class ProgramTest {
     void a_verb_that_is_none_is_told_how_to_find_out() throws Exception {
         try (ProgramProcess unknown = ProgramProcess.start(folder, Map.of(), "dance")) {
             assertThat(unknown.exitCode()).isEqualTo(2);
-            assertThat(unknown.log()).startsWith("catalog: ").endsWith("Try: catalog --help\n").hasLineCount(1);
+            assertThat(unknown.log())
+                    .startsWith("catalog: ")
+                    .endsWith("Try: catalog --help\n")
+                    .hasLineCount(1);
         }
     }
 
@@ -146,6 +161,23 @@ class ProgramTest {
             assertThat(help.log()).contains("serve", "worker", "help");
             assertThat(serve.exitCode()).isZero();
             assertThat(serve.log()).contains("--port", "--host", "--data", "--workers", "MAX_UPLOAD_BYTES", "10000");
+        }
+    }
+
+    private int databasePort() throws IOException {
+        Path lock = folder.resolve("data").resolve("db").resolve("catalog.lock.db");
+        try (InputStream in = Files.newInputStream(lock)) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return URI.create("h2://" + properties.getProperty("server")).getPort();
+        }
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
         }
     }
 

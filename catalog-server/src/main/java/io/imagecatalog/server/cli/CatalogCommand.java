@@ -3,6 +3,7 @@ package io.imagecatalog.server.cli;
 import io.imagecatalog.server.runtime.StartFailedException;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,6 +38,10 @@ public final class CatalogCommand implements Runnable {
 
     static int run(Map<String, String> environment, String... args) {
         CommandLine line = new CommandLine(new CatalogCommand(), new CommandFactory(environment));
+        line.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(verb -> verb.userObject() instanceof Callable)
+                .forEach(verb -> verb.usageMessage().footer(SettingsHelp.lines()));
         line.setParameterExceptionHandler(CatalogCommand::misused);
         line.setExecutionExceptionHandler(CatalogCommand::failed);
         return line.execute(args);

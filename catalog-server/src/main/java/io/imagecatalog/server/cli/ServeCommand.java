@@ -20,10 +20,10 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
     private SettingsOptions settings;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "port to listen on (PORT)")
+    @Option(names = "--port", paramLabel = "PORT", description = "goes before PORT")
     private @Nullable String port;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "address to listen on (HOST)")
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "goes before HOST")
     private @Nullable String host;
 
     @Override

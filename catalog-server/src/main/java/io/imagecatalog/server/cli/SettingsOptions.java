@@ -17,12 +17,12 @@ final class SettingsOptions {
         this.environment = environment;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", description = "directory of database and files (CATALOG_DATA)")
+    @Option(names = "--data", paramLabel = "DIR", description = "goes before CATALOG_DATA")
     void data(@Nullable String value) {
         set(Setting.CATALOG_DATA, value);
     }
 
-    @Option(names = "--workers", paramLabel = "N", description = "renditions made at once (WORKER_THREADS)")
+    @Option(names = "--workers", paramLabel = "N", description = "goes before WORKER_THREADS")
     void workers(@Nullable String value) {
         set(Setting.WORKER_THREADS, value);
     }

@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Answers the guide's addresses for a catalog, from its start until it is closed. The catalog stays the caller's. */
 public final class HttpServer implements AutoCloseable {
-    private static final int MAX_THREADS = 64;
+    static final int MAX_THREADS = 64;
     private static final int MIN_THREADS = 4;
     private static final int THREAD_IDLE_MILLIS = 60_000;
     private static final long CONNECTION_IDLE_MILLIS = 30_000;

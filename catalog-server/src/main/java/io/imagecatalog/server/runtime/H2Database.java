@@ -41,7 +41,7 @@ final class H2Database {
             return database;
         } catch (FlywayException e) {
             database.close();
-            throw new StartFailedException("The database's tables can't be brought up to date: " + firstLine(e), e);
+            throw new StartFailedException("The database's tables can't be brought up to date: " + RootCause.of(e), e);
         }
     }
 
@@ -62,7 +62,7 @@ final class H2Database {
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
-            throw new StartFailedException("The database can't be opened: " + firstLine(e), e);
+            throw new StartFailedException("The database can't be opened: " + RootCause.of(e), e);
         }
     }
 
@@ -74,13 +74,5 @@ final class H2Database {
     private static String with(String url, String option) {
         String name = option.substring(0, option.indexOf('=') + 1);
         return url.toUpperCase(Locale.ROOT).contains(";" + name) ? url : url + ";" + option;
-    }
-
-    private static String firstLine(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

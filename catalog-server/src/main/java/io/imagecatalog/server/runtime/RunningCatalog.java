@@ -101,7 +101,7 @@ public final class RunningCatalog implements AutoCloseable {
             LOG.info("Catalog listens on http://{}:{}", settings.host(), port());
         } catch (IOException e) {
             adapters.close();
-            throw new StartFailedException("Catalog can't listen on " + address + ": " + e.getMessage(), e);
+            throw new StartFailedException("Catalog can't listen on " + address + ": " + RootCause.of(e), e);
         }
     }
 

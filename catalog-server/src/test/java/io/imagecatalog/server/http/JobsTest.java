@@ -25,10 +25,14 @@ class JobsTest {
 
         Answer answer = SERVER.get("/retrieve/rendition/" + id + "/thumb");
 
-        assertThat(answer.problem(404)).isEqualTo("The thumb of asset " + id + " is not rendered yet; its job is pending");
+        assertThat(answer.problem(404))
+                .isEqualTo("The thumb of asset " + id + " is not rendered yet; its job is pending");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(SERVER.get("/retrieve/asset/" + id).json().get("renditions")).isEmpty();
-        assertThat(SERVER.get("/retrieve/asset/" + id).json().get("perceptual_hash").isNull())
+        assertThat(SERVER.get("/retrieve/asset/" + id)
+                        .json()
+                        .get("perceptual_hash")
+                        .isNull())
                 .isTrue();
     }
 
@@ -41,8 +45,7 @@ class JobsTest {
 
         assertThat(job.fieldNames())
                 .toIterable()
-                .containsExactly(
-                        "job_id", "asset_id", "status", "attempts", "last_error", "not_before", "created_at");
+                .containsExactly("job_id", "asset_id", "status", "attempts", "last_error", "not_before", "created_at");
         assertThat(job.get("asset_id").asLong()).isEqualTo(id);
         assertThat(job.get("status").asText()).isEqualTo("pending");
         assertThat(job.get("last_error").isNull()).isTrue();
@@ -86,7 +89,8 @@ class JobsTest {
         }
 
         JsonNode first = SERVER.get("/jobs/poison?limit=2").json();
-        JsonNode next = SERVER.get("/jobs/poison?limit=2&after=" + first.get("next_after").asLong())
+        JsonNode next = SERVER.get(
+                        "/jobs/poison?limit=2&after=" + first.get("next_after").asLong())
                 .json();
 
         assertThat(first.get("poison_jobs")).hasSize(2);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -238,6 +239,30 @@ class UploadTest {
 
         await().until(() -> leftovers().isEmpty());
         assertThat(SERVER.get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void clients_that_send_slowly_leave_room_for_others() throws IOException {
+        List<RawClient> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 48; i++) {
+                slow.add(new RawClient(SERVER.port())
+                        .send("POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + new Form().contentType()
+                                + "\r\nContent-Length: 100000\r\n\r\n"));
+            }
+
+            await().untilAsserted(() -> {
+                Answer refused = SERVER.upload("t", "a.jpg", PICTURE);
+                assertThat(refused.problem(503)).isEqualTo("There are too many uploads at once");
+                assertThat(refused.header("Retry-After")).isEqualTo("2");
+            });
+            assertThat(SERVER.get("/healthz").status()).isEqualTo(200);
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+        await().until(() -> SERVER.upload("t", "a.jpg", PICTURE).status() == 200);
     }
 
     private static String asset(long id, String field) {
