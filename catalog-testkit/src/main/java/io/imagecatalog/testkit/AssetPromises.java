@@ -227,14 +227,14 @@ abstract class AssetPromises extends RepositoryFixture {
 
         @Test
         void agree_round_after_round() throws Exception {
-            for (int round = 0; round < 10; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 String name = "round-" + round;
                 List<UploadResult> results =
                         Race.of(4, number -> repository.register(picture(SHOP, name, name + "-" + number), T0));
 
                 assertThat(results).filteredOn(Uploaded.class::isInstance).hasSize(1);
             }
-            assertThat(repository.usage(SHOP).orElseThrow().assetCount()).isEqualTo(10);
+            assertThat(repository.usage(SHOP).orElseThrow().assetCount()).isEqualTo(ROUNDS);
         }
 
         @Test
@@ -465,17 +465,20 @@ abstract class AssetPromises extends RepositoryFixture {
 
         @Test
         void by_many_at_once_makes_one_job() throws Exception {
-            complete(upload("a"));
+            for (long assetId = 1; assetId <= ROUNDS; assetId++) {
+                long id = assetId;
+                complete(upload("picture-" + id));
 
-            List<Optional<Job>> jobs = Race.of(THREADS, number -> repository.reopen(1, at(5)));
+                List<Optional<Job>> jobs = Race.of(THREADS, number -> repository.reopen(id, at(5)));
 
-            assertThat(jobs).extracting(job -> job.orElseThrow().id()).containsOnly(2L);
-            assertThat(repository.findJob(3)).isEmpty();
+                long jobId = repository.latestJob(id).orElseThrow().id();
+                assertThat(jobs).extracting(job -> job.orElseThrow().id()).containsOnly(jobId);
+            }
         }
 
         @Test
         void while_the_asset_is_deleted_leaves_no_unfinished_job() throws Exception {
-            for (long id = 1; id <= 10; id++) {
+            for (long id = 1; id <= ROUNDS; id++) {
                 long assetId = id;
                 complete(upload("picture-" + id));
                 Race.of(

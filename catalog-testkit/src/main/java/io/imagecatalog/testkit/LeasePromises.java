@@ -105,7 +105,7 @@ abstract class LeasePromises extends AssetPromises {
         @ParameterizedTest
         @ValueSource(ints = {2, THREADS})
         void by_many_at_once_gives_one_lease(int workers) throws Exception {
-            for (long id = 1; id <= 10; id++) {
+            for (long id = 1; id <= ROUNDS; id++) {
                 long jobId = upload("picture-" + id).job().id();
 
                 List<Optional<JobLease>> leases = Race.of(workers, number -> repository.claim(jobId, T0, at(60)));
@@ -156,7 +156,7 @@ abstract class LeasePromises extends AssetPromises {
 
         @Test
         void against_a_claim_lets_one_of_them_have_the_job() throws Exception {
-            for (long id = 1; id <= 10; id++) {
+            for (long id = 1; id <= ROUNDS; id++) {
                 Job job = upload("picture-" + id).job();
                 JobLease lease = claim(job, T0);
 
@@ -291,7 +291,7 @@ abstract class LeasePromises extends AssetPromises {
 
         @Test
         void while_the_asset_is_deleted_leaves_neither_usage_nor_a_living_rendition() throws Exception {
-            for (long id = 1; id <= 10; id++) {
+            for (long id = 1; id <= ROUNDS; id++) {
                 Uploaded uploaded = upload("picture-" + id);
                 JobLease lease = claim(uploaded.job(), T0);
                 List<NewRendition> made = List.of(thumb(uploaded, 10));

@@ -36,6 +36,9 @@ abstract class RepositoryFixture {
     static final Duration TERM = Duration.ofSeconds(60);
     static final int THREADS = 8;
 
+    /** How often a race is run that one start alone may not decide. */
+    static final int ROUNDS = 30;
+
     CatalogRepository repository;
 
     protected abstract CatalogRepository emptyRepository();

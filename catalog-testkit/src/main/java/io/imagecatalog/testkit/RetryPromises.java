@@ -122,7 +122,7 @@ abstract class RetryPromises extends LeasePromises {
 
         @Test
         void against_completing_lets_one_of_them_have_the_job() throws Exception {
-            for (long id = 1; id <= 10; id++) {
+            for (long id = 1; id <= ROUNDS; id++) {
                 Uploaded uploaded = upload("picture-" + id);
                 JobLease lease = claim(uploaded.job(), T0);
 
@@ -136,7 +136,7 @@ abstract class RetryPromises extends LeasePromises {
                 assertThat(status(uploaded.job())).isEqualTo(done.get(0) ? JobStatus.FAILED : JobStatus.COMPLETED);
             }
             assertThat(repository.poisoned(0, 100).size() + repository.countRenditions(at(9)))
-                    .isEqualTo(10);
+                    .isEqualTo(ROUNDS);
         }
 
         @Test
