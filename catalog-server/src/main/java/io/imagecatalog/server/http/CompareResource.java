@@ -1,0 +1,96 @@
+package io.imagecatalog.server.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.imagecatalog.Comparison;
+import io.imagecatalog.Comparison.Entry;
+import io.imagecatalog.ComparisonService;
+import io.imagecatalog.model.Quality;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a picture that comes in with an asset. */
+final class CompareResource {
+    private final ComparisonService comparisons;
+    private final UploadFormReader forms;
+    private final Json json;
+
+    CompareResource(ComparisonService comparisons, UploadFormReader forms, Json json) {
+        this.comparisons = comparisons;
+        this.forms = forms;
+        this.json = json;
+    }
+
+    void route(RoutesConfig routes) {
+        routes.post("/compare/{id}", this::compare);
+    }
+
+    private void compare(Context ctx) throws IOException {
+        long id = new RequestValues(ctx).id();
+        try (UploadForm form = forms.read(ctx)) {
+            Comparison comparison = comparisons
+                    .compare(id, form.file().content())
+                    .orElseThrow(() -> ProblemException.notFound("There is no asset " + id));
+            json.write(ctx, ComparisonBody.of(comparison));
+        }
+    }
+
+    private record ComparisonBody(long assetId, Map<String, EntryBody> comparisons, String note) {
+        private static final String NOTE =
+                "PSNR > 30 dB indicates good quality. Lower perceptual_hash_distance = more similar.";
+
+        static ComparisonBody of(Comparison comparison) {
+            Map<String, EntryBody> entries = new LinkedHashMap<>();
+            comparison.entries().forEach(entry -> entries.put(entry.name(), EntryBody.of(entry)));
+            return new ComparisonBody(comparison.assetId(), entries, NOTE);
+        }
+    }
+
+    private record EntryBody(
+            long fileSizeBytes,
+            double psnrDb,
+            int perceptualHashDistance,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note,
+
+            double ssim,
+            boolean identical,
+            int candidateWidth,
+            int candidateHeight,
+            int referenceWidth,
+            int referenceHeight,
+            boolean aspectDiffers) {
+        private static final String ORIGINAL = "original";
+        private static final String NOTE = "PSNR > 30 dB is good quality. Lower hash distance = more similar.";
+        /** JSON has no infinity, which is what equal pictures come to. */
+        private static final double MAX_PSNR = 100.0;
+
+        static EntryBody of(Entry entry) {
+            Quality quality = entry.quality();
+            return new EntryBody(
+                    entry.bytes(),
+                    rounded(Math.min(quality.psnr(), MAX_PSNR), 2),
+                    quality.hashDistance(),
+                    entry.name().equals(ORIGINAL) ? NOTE : null,
+                    rounded(quality.ssim(), 4),
+                    quality.identical(),
+                    quality.candidate().width(),
+                    quality.candidate().height(),
+                    quality.reference().width(),
+                    quality.reference().height(),
+                    quality.aspectDiffers());
+        }
+
+        private static double rounded(double value, int decimals) {
+            return BigDecimal.valueOf(value)
+                    .setScale(decimals, RoundingMode.HALF_EVEN)
+                    .doubleValue();
+        }
+    }
+}

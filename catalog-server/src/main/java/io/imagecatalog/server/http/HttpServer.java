@@ -1,0 +1,119 @@
+package io.imagecatalog.server.http;
+
+import io.imagecatalog.Catalog;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.JettyConfig;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Answers the guide's addresses for a catalog, from its start until it is closed. The catalog stays the caller's. */
+public final class HttpServer implements AutoCloseable {
+    static final int MAX_THREADS = 64;
+    private static final int MIN_THREADS = 4;
+    private static final int THREAD_IDLE_MILLIS = 60_000;
+    private static final long CONNECTION_IDLE_MILLIS = 30_000;
+    private static final long DRAIN_MILLIS = 20_000;
+
+    private final String host;
+    private final Json json = new Json();
+    private final Problems problems = new Problems(json);
+    private final Javalin javalin;
+
+    private HttpServer(Catalog catalog, List<HealthCheck> checks, String host, int port, long maxUploadBytes) {
+        this.host = host;
+        UploadFormReader forms = new UploadFormReader(catalog.assets(), maxUploadBytes);
+        this.javalin = Javalin.create(config -> {
+            quiet(config);
+            listen(config.jetty, port);
+            problems.handle(config.routes);
+            config.router.javaLangErrorHandler(problems::handle);
+            config.routes.before(StandardHeaders::set);
+            route(config.routes, catalog, checks, forms);
+        });
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any that is free
+     * @throws IOException if the port can't be had
+     */
+    public static HttpServer start(
+            Catalog catalog, List<HealthCheck> checks, String host, int port, long maxUploadBytes) throws IOException {
+        HttpServer server = new HttpServer(catalog, checks, host, port, maxUploadBytes);
+        try {
+            server.javalin.start();
+            return server;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no more connections, and returns when the requests under way are answered or 20 seconds have passed. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void route(RoutesConfig routes, Catalog catalog, List<HealthCheck> checks, UploadFormReader forms) {
+        new UploadResource(catalog.assets(), forms, json).route(routes);
+        new RetrieveResource(catalog.assets(), json).route(routes);
+        new CompareResource(catalog.comparisons(), forms, json).route(routes);
+        new MetricsResource(catalog.usage(), json).route(routes);
+        new PurgeResource(catalog.purges(), json).route(routes);
+        new JobsResource(catalog.jobs(), json).route(routes);
+        new HealthResource(checks, json).route(routes);
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+    }
+
+    private void listen(JettyConfig jetty, int port) {
+        JettyProblems errorPages = new JettyProblems(json);
+        jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS);
+        jetty.timeoutStatus = 408;
+        jetty.clientAbortStatus = 499;
+        jetty.modifyServer(server -> {
+            server.insertHandler(new GracefulHandler());
+            server.setStopTimeout(DRAIN_MILLIS);
+            server.setErrorHandler(errorPages);
+        });
+        jetty.modifyServletContextHandler(context -> context.setErrorHandler(errorPages));
+        jetty.addConnector((server, http) -> connector(server, http, port));
+    }
+
+    /** Opened at once, so that a port in use is told from every other failure to start. */
+    private ServerConnector connector(Server server, HttpConfiguration http, int port) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
+        try {
+            connector.open();
+            return connector;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.imagecatalog.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.fileupload2.core.AbstractFileUpload;
+import org.apache.commons.fileupload2.core.DiskFileItem;
+import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+
+/** The library's parser for those who only stream: it collects nothing in files of its own. */
+final class StreamingUpload extends AbstractFileUpload<HttpServletRequest, DiskFileItem, DiskFileItemFactory> {
+
+    @Override
+    public FileItemInputIterator getItemIterator(HttpServletRequest request) throws IOException {
+        return getItemIterator(new FormRequestContext(request));
+    }
+
+    @Override
+    public Map<String, List<DiskFileItem>> parseParameterMap(HttpServletRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<DiskFileItem> parseRequest(HttpServletRequest request) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,78 @@
+package io.imagecatalog.server.http;
+
+import io.imagecatalog.AssetService;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.apache.commons.fileupload2.core.AbstractFileUpload;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads forms as they arrive: a picture's bytes go to the catalog part by part and are never held in memory.
+ *
+ * <p>Everything is bounded: the whole body, the picture, the number of parts, their headers, the text fields, and
+ * how many forms are read at once. What is declared too large is refused before a byte of it is read.
+ */
+final class UploadFormReader {
+    private static final long ROOM_FOR_THE_REST = 1 << 20;
+    private static final int MAX_PART_HEADERS = 8 * 1024;
+    /** Clients may send as slowly as they like; this leaves threads to answer others with. */
+    private static final int MAX_AT_ONCE = HttpServer.MAX_THREADS * 3 / 4;
+
+    private static final int RETRY_SECONDS = 2;
+
+    private final AssetService assets;
+    private final long maxFile;
+    private final long maxBody;
+    private final StreamingUpload parser = new StreamingUpload();
+    private final Semaphore free = new Semaphore(MAX_AT_ONCE);
+
+    UploadFormReader(AssetService assets, long maxFile) {
+        this.assets = assets;
+        this.maxFile = maxFile;
+        this.maxBody = Math.addExact(maxFile, ROOM_FOR_THE_REST);
+        parser.setMaxSize(maxBody);
+        parser.setMaxPartHeaderSize(MAX_PART_HEADERS);
+        parser.setHeaderCharset(StandardCharsets.UTF_8);
+    }
+
+    /** The caller closes the form. */
+    UploadForm read(Context ctx) throws IOException {
+        requireForm(ctx.header(Header.CONTENT_TYPE));
+        if (ctx.req().getContentLengthLong() > maxBody) {
+            throw ProblemException.tooLarge("The file is larger than the " + maxFile + " bytes allowed");
+        }
+        if (!free.tryAcquire()) {
+            throw ProblemException.busy("There are too many uploads at once", RETRY_SECONDS);
+        }
+        try {
+            return parts(ctx);
+        } catch (IOException e) {
+            throw new BrokenBody(maxBody, maxFile).explain(e);
+        } finally {
+            free.release();
+        }
+    }
+
+    private UploadForm parts(Context ctx) throws IOException {
+        try (UploadFormCollector collector = new UploadFormCollector(assets)) {
+            FormParts form = new FormParts(parser, ctx.req());
+            for (FileItemInput part = form.next(); part != null; part = form.next()) {
+                collector.add(part);
+            }
+            return collector.form();
+        }
+    }
+
+    private static void requireForm(@Nullable String contentType) {
+        boolean form = contentType != null
+                && contentType.toLowerCase(Locale.ROOT).startsWith(AbstractFileUpload.MULTIPART_FORM_DATA);
+        if (!form) {
+            throw ProblemException.badRequest("The request is not a multipart/form-data form");
+        }
+    }
+}

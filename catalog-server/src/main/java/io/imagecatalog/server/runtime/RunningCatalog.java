@@ -1,0 +1,121 @@
+package io.imagecatalog.server.runtime;
+
+import io.imagecatalog.Catalog;
+import io.imagecatalog.CatalogOptions;
+import io.imagecatalog.image.JvmRenditionEngine;
+import io.imagecatalog.server.http.HealthCheck;
+import io.imagecatalog.server.http.HttpServer;
+import io.imagecatalog.server.settings.ServerSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A catalog at work in this process, until it is closed. */
+public final class RunningCatalog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningCatalog.class);
+
+    private final Adapters adapters;
+    private final Catalog catalog;
+    private @Nullable HttpServer http;
+
+    private RunningCatalog(Adapters adapters, Catalog catalog) {
+        this.adapters = adapters;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Answers over HTTP and, unless that is switched off, makes renditions too.
+     *
+     * @throws io.imagecatalog.server.settings.InvalidSettingException if there is no adapter for a setting
+     * @throws StartFailedException if the database or the port can't be had
+     */
+    public static RunningCatalog serve(ServerSettings settings) {
+        RunningCatalog running = open(settings);
+        running.listen(settings);
+        if (settings.enableWorker()) {
+            running.catalog.startWorkers(settings.workers());
+        }
+        return running;
+    }
+
+    /** Makes renditions, and nothing else. Throws as {@link #serve} does. */
+    public static RunningCatalog work(ServerSettings settings) {
+        RunningCatalog running = open(settings);
+        running.catalog.startWorkers(settings.workers());
+        LOG.info("Catalog makes renditions with {} workers", settings.workers());
+        return running;
+    }
+
+    /** Where it listens; 0 if it does not. */
+    public int port() {
+        return http == null ? 0 : http.port();
+    }
+
+    /** Takes no new work, gives requests and jobs under way 20 seconds to finish, and hands the rest back. */
+    @Override
+    public void close() {
+        CompletableFuture<Void> jobs = CompletableFuture.runAsync(catalog::close);
+        if (http != null) {
+            http.close();
+        }
+        jobs.join();
+        adapters.close();
+        LOG.info("Catalog has stopped");
+    }
+
+    private static RunningCatalog open(ServerSettings settings) {
+        DataDirectory data = new DataDirectory(settings.data());
+        data.prepare();
+        Adapters adapters = Adapters.open(settings);
+        LOG.info("Data is kept in {}", settings.data());
+        return new RunningCatalog(adapters, catalog(settings, data, adapters));
+    }
+
+    private static Catalog catalog(ServerSettings settings, DataDirectory data, Adapters adapters) {
+        return Catalog.builder()
+                .repository(adapters.repository())
+                .storage(adapters.storage())
+                .queue(adapters.queue())
+                .engine(new JvmRenditionEngine(settings.limits(), settings.imageMemoryBudget()))
+                .options(CatalogOptions.standard()
+                        .withLimits(settings.limits())
+                        .withSpoolDirectory(data.spool())
+                        .withOrphanGrace(settings.orphanGrace()))
+                .build();
+    }
+
+    private void listen(ServerSettings settings) {
+        String address = settings.host() + ":" + settings.port();
+        try {
+            http = HttpServer.start(
+                    catalog,
+                    healthChecks(),
+                    settings.host(),
+                    settings.port(),
+                    settings.limits().maxUploadBytes());
+            LOG.info("Catalog listens on http://{}:{}", settings.host(), port());
+        } catch (IOException e) {
+            adapters.close();
+            throw new StartFailedException("Catalog can't listen on " + address + ": " + RootCause.of(e), e);
+        }
+    }
+
+    private List<HealthCheck> healthChecks() {
+        ExecutorService threads = Executors.newFixedThreadPool(3, RunningCatalog::daemon);
+        return List.of(
+                new HealthCheck("database", adapters.repository()::check, threads),
+                new HealthCheck("storage", adapters.storage()::check, threads),
+                new HealthCheck("queue", adapters.queue()::check, threads));
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "catalog-health");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

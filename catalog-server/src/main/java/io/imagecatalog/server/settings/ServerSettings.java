@@ -1,0 +1,30 @@
+package io.imagecatalog.server.settings;
+
+import io.imagecatalog.model.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the program is to run.
+ *
+ * @param port 0 for any that is free
+ * @param data an absolute path
+ * @param enableWorker whether the HTTP server's process makes renditions too
+ * @param workers how many renditions are made at once
+ * @param databaseUrl as it was set; may hold a password, so it is not to be shown
+ * @param storageUrl as it was set
+ * @param imageMemoryBudget in bytes
+ */
+public record ServerSettings(
+        String host,
+        int port,
+        Path data,
+        boolean enableWorker,
+        int workers,
+        Optional<String> databaseUrl,
+        Optional<String> redisUrl,
+        Optional<String> storageUrl,
+        Limits limits,
+        long imageMemoryBudget,
+        Duration orphanGrace) {}

@@ -1,0 +1,43 @@
+package io.imagecatalog.server.settings;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set: by the environment variable of the same name, most by a flag too. */
+public enum Setting {
+    PORT("--port", "port to listen on, 0 for any (10000)"),
+    HOST("--host", "address to listen on (127.0.0.1)"),
+    CATALOG_DATA("--data", "directory of the database and the files (./data)"),
+    ENABLE_WORKER(null, "whether serve makes renditions too (true)"),
+    WORKER_THREADS("--workers", "renditions made at once (number of cores)"),
+    DATABASE_URL(null, "jdbc:h2:... (a file in the data directory)"),
+    REDIS_URL(null, "not supported yet (the database is the queue)"),
+    STORAGE_URL(null, "file:PATH (a folder in the data directory)"),
+    MAX_UPLOAD_BYTES(null, "of the largest file taken in (64MiB)"),
+    MAX_PIXELS(null, "of the largest picture taken in (100000000)"),
+    IMAGE_MEMORY_BUDGET(null, "memory for decoded pictures (half of the heap)"),
+    ORPHAN_GRACE(null, "age at which a purge takes unknown files (24h)");
+
+    private final @Nullable String flag;
+    private final String description;
+
+    Setting(@Nullable String flag, String description) {
+        this.flag = flag;
+        this.description = description;
+    }
+
+    /** The command line's name for it. */
+    public Optional<String> flag() {
+        return Optional.ofNullable(flag);
+    }
+
+    /** What it is, and in brackets what it is unless set. */
+    public String description() {
+        return description;
+    }
+
+    /** Both names, for messages. */
+    String label() {
+        return flag == null ? name() : name() + " (" + flag + ")";
+    }
+}

@@ -1,0 +1,132 @@
+package io.imagecatalog.server.settings;
+
+import io.imagecatalog.CatalogOptions;
+import io.imagecatalog.model.Limits;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings: a flag goes before the environment, which goes before the default. */
+public final class SettingsReader {
+    private static final String WHOLE_NUMBER = "[0-9]{1,18}";
+    private static final int MAX_WORKERS = 1024;
+    private static final long MAX_FILE = 1L << 40;
+    private static final long MIN_BUDGET = 1 << 20;
+
+    private final Map<Setting, String> flags;
+    private final Map<String, String> environment;
+
+    public SettingsReader(Map<Setting, String> flags, Map<String, String> environment) {
+        this.flags = Map.copyOf(flags);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads them all.
+     *
+     * @throws InvalidSettingException for the first that is wrong
+     */
+    public ServerSettings read() {
+        return new ServerSettings(
+                value(Setting.HOST).orElse("127.0.0.1"),
+                (int) number(Setting.PORT, 10_000, 0, 65_535),
+                data(),
+                flag(Setting.ENABLE_WORKER, true),
+                (int) number(Setting.WORKER_THREADS, Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
+                value(Setting.DATABASE_URL),
+                value(Setting.REDIS_URL),
+                value(Setting.STORAGE_URL),
+                limits(),
+                imageMemoryBudget(),
+                duration(Setting.ORPHAN_GRACE, CatalogOptions.standard().orphanGrace()));
+    }
+
+    private Limits limits() {
+        Limits standard = Limits.standard();
+        return standard.withMaxUploadBytes(size(Setting.MAX_UPLOAD_BYTES, standard.maxUploadBytes(), 1, MAX_FILE))
+                .withMaxPixels(number(Setting.MAX_PIXELS, standard.maxPixels(), 1, Integer.MAX_VALUE));
+    }
+
+    private long imageMemoryBudget() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return size(Setting.IMAGE_MEMORY_BUDGET, heap / 2, MIN_BUDGET, heap);
+    }
+
+    private Path data() {
+        String text = value(Setting.CATALOG_DATA).orElse("data");
+        try {
+            Path directory = Path.of(text).toAbsolutePath().normalize();
+            if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                throw InvalidSettingException.of(Setting.CATALOG_DATA, text, "a directory");
+            }
+            return directory;
+        } catch (InvalidPathException e) {
+            throw InvalidSettingException.of(Setting.CATALOG_DATA, text, "a path");
+        }
+    }
+
+    private boolean flag(Setting setting, boolean otherwise) {
+        return value(setting)
+                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw InvalidSettingException.of(setting, text, "true or false");
+                })
+                .orElse(otherwise);
+    }
+
+    private long number(Setting setting, long otherwise, long least, long most) {
+        return value(setting)
+                .map(text -> between(
+                        least,
+                        most,
+                        text.matches(WHOLE_NUMBER) ? Long.parseLong(text) : -1,
+                        () -> InvalidSettingException.of(
+                                setting, text, "a whole number from " + least + " to " + most)))
+                .orElse(otherwise);
+    }
+
+    private long size(Setting setting, long otherwise, long least, long most) {
+        return value(setting)
+                .map(text -> between(
+                        least,
+                        most,
+                        ByteSize.parse(text).orElse(-1),
+                        () -> InvalidSettingException.of(
+                                setting,
+                                text,
+                                "a size such as 64MiB, 64MB or 67108864, from " + least + " to " + most + " bytes")))
+                .orElse(otherwise);
+    }
+
+    private Duration duration(Setting setting, Duration otherwise) {
+        return value(setting)
+                .map(text -> TimeSpan.parse(text)
+                        .orElseThrow(() -> InvalidSettingException.of(
+                                setting, text, "a duration such as 90s, 15m, 24h, 2d or PT24H")))
+                .orElse(otherwise);
+    }
+
+    private static long between(long least, long most, long value, Supplier<InvalidSettingException> complaint) {
+        if (value < least || value > most) {
+            throw complaint.get();
+        }
+        return value;
+    }
+
+    private Optional<String> value(Setting setting) {
+        @Nullable String flag = flags.get(setting);
+        if (flag != null) {
+            return Optional.of(flag.strip());
+        }
+        return Optional.ofNullable(environment.get(setting.name()))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+}

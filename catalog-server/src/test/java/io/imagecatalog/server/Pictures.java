@@ -1,0 +1,54 @@
+package io.imagecatalog.server;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Pictures for tests: the same seed and size always give the same bytes, another seed others. */
+public final class Pictures {
+    private Pictures() {}
+
+    public static byte[] jpeg(int seed, int width, int height) {
+        return encoded(blocks(seed, width, height), "jpg");
+    }
+
+    public static byte[] png(int seed, int width, int height) {
+        return encoded(blocks(seed, width, height), "png");
+    }
+
+    public static BufferedImage decoded(byte[] bytes) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedImage blocks(int seed, int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            pen.setColor(new Color(random.nextInt(0x1000000)));
+            pen.fillRect(random.nextInt(width), random.nextInt(height), width / 8 + 1, height / 8 + 1);
+        }
+        pen.dispose();
+        return picture;
+    }
+
+    private static byte[] encoded(BufferedImage picture, String format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,84 @@
+package io.imagecatalog.server;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The program in a process of its own. Closing kills it, if it still lives. */
+final class ProgramProcess implements AutoCloseable {
+    private static final Pattern LISTENS = Pattern.compile("Catalog listens on http://127\\.0\\.0\\.1:(\\d+)");
+
+    private final Process process;
+    private final Path log;
+
+    private ProgramProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static ProgramProcess start(Path logs, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Path log = Files.createTempFile(logs, "program", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(environment);
+        return new ProgramProcess(builder.start(), log);
+    }
+
+    String log() throws IOException {
+        return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
+    void awaitLog(String text) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> log().contains(text) || !process.isAlive());
+    }
+
+    /** Where it listens, once it does. */
+    int port() throws IOException {
+        awaitLog("Catalog listens on");
+        Matcher listens = LISTENS.matcher(log());
+        if (!listens.find()) {
+            throw new AssertionError("It does not listen: " + log());
+        }
+        return Integer.parseInt(listens.group(1));
+    }
+
+    /** Asks it to end, as {@code kill} does. */
+    ProgramProcess terminate() {
+        process.destroy();
+        return this;
+    }
+
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

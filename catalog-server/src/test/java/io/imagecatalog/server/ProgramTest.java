@@ -1,0 +1,194 @@
+package io.imagecatalog.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as its users start and end it. */
+class ProgramTest {
+    private static final Map<String, String> NO_WORKER = Map.of("ENABLE_WORKER", "false");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_worker_renders_what_a_server_without_workers_took_in() throws Exception {
+        try (ProgramProcess serve = serve(NO_WORKER);
+                ProgramProcess worker = program(Map.of(), "worker", "--workers", "1")) {
+            TestClient client = new TestClient(serve.port());
+            long id = client.asset("shop", Pictures.jpeg(1, 400, 300));
+
+            client.awaitJob(id, "completed");
+
+            assertThat(client.get("/retrieve/rendition/" + id + "/thumb").status())
+                    .isEqualTo(200);
+            worker.awaitLog("✓ Job 1 completed for asset 1");
+            assertThat(worker.log()).contains("✓ Job 1 completed for asset 1").doesNotContain("http://");
+            assertThat(serve.log()).doesNotContain("✓");
+        }
+    }
+
+    @Test
+    void whichever_process_ends_first_the_other_goes_on() throws Exception {
+        try (ProgramProcess first = serve(NO_WORKER)) {
+            TestClient client = new TestClient(first.port());
+            try (ProgramProcess worker = program(Map.of(), "worker")) {
+                worker.awaitLog("Catalog makes renditions");
+                long id = client.asset("shop", Pictures.jpeg(1, 400, 300));
+                client.awaitJob(id, "completed");
+                assertThat(first.terminate().exitCode()).isEqualTo(143);
+                try (ProgramProcess second = serve(NO_WORKER)) {
+                    TestClient again = new TestClient(second.port());
+                    long other = again.asset("shop", Pictures.jpeg(2, 400, 300));
+                    again.awaitJob(other, "completed");
+                    assertThat(worker.terminate().exitCode()).isEqualTo(143);
+                    assertThat(again.get("/healthz").status()).isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void two_servers_started_at_once_on_one_directory_both_serve() throws Exception {
+        try (ProgramProcess one = serve(Map.of());
+                ProgramProcess other = serve(Map.of())) {
+            TestClient client = new TestClient(one.port());
+            long id = client.asset("shop", Pictures.jpeg(1, 400, 300));
+
+            assertThat(new TestClient(other.port()).get("/retrieve/asset/" + id).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void sigterm_lets_running_jobs_finish_and_ends_the_process() throws Exception {
+        try (ProgramProcess serve = serve(Map.of())) {
+            TestClient client = new TestClient(serve.port());
+            client.asset("shop", Pictures.jpeg(1, 3000, 2000));
+
+            assertThat(serve.terminate().exitCode()).isEqualTo(143);
+            assertThat(serve.log()).contains("Catalog has stopped").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void what_was_answered_survives_the_death_of_the_process() throws Exception {
+        long id;
+        try (ProgramProcess serve = serve(NO_WORKER)) {
+            id = new TestClient(serve.port()).asset("shop", Pictures.jpeg(1, 400, 300));
+            serve.kill();
+        }
+
+        try (ProgramProcess serve = serve(Map.of())) {
+            TestClient client = new TestClient(serve.port());
+            client.awaitJob(id, "completed");
+            assertThat(client.get("/retrieve/original/" + id).bytes()).isEqualTo(Pictures.jpeg(1, 400, 300));
+        }
+    }
+
+    @Test
+    void the_database_is_reached_from_this_machine_only() throws Exception {
+        try (ProgramProcess serve = serve(NO_WORKER)) {
+            assertThat(serve.port()).isPositive();
+            int port = databasePort();
+
+            assertThat(answers(InetAddress.getLoopbackAddress(), port)).isTrue();
+            for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                for (InetAddress address : Collections.list(network.getInetAddresses())) {
+                    assertThat(address.isLoopbackAddress() || !answers(address, port))
+                            .as(address.toString())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, abc, 'catalog: PORT (--port) is ''abc'', but must be a whole number from 0 to 65535'",
+        "REDIS_URL, redis://x, 'catalog: REDIS_URL is not supported yet in this version; leave it unset, and the database is the queue'"
+    })
+    void a_wrong_setting_ends_the_start_with_one_line(String name, String value, String line) throws Exception {
+        try (ProgramProcess serve = program(Map.of(name, value), "serve")) {
+            assertThat(serve.exitCode()).isEqualTo(2);
+            assertThat(serve.log()).isEqualTo(line + "\n");
+        }
+    }
+
+    @Test
+    void a_port_in_use_ends_the_start_with_one_line() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ProgramProcess serve = program(Map.of(), "serve", "--port", Integer.toString(taken.getLocalPort()))) {
+            assertThat(serve.exitCode()).isEqualTo(1);
+            assertThat(serve.log().lines().filter(line -> line.startsWith("catalog: ")))
+                    .containsExactly("catalog: Catalog can't listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": Address already in use");
+            assertThat(serve.log()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void a_verb_that_is_none_is_told_how_to_find_out() throws Exception {
+        try (ProgramProcess unknown = ProgramProcess.start(folder, Map.of(), "dance")) {
+            assertThat(unknown.exitCode()).isEqualTo(2);
+            assertThat(unknown.log())
+                    .startsWith("catalog: ")
+                    .endsWith("Try: catalog --help\n")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void help_lists_the_verbs_and_each_tells_its_settings() throws Exception {
+        try (ProgramProcess help = ProgramProcess.start(folder, Map.of(), "help");
+                ProgramProcess serve = ProgramProcess.start(folder, Map.of(), "serve", "--help")) {
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.log()).contains("serve", "worker", "help");
+            assertThat(serve.exitCode()).isZero();
+            assertThat(serve.log()).contains("--port", "--host", "--data", "--workers", "MAX_UPLOAD_BYTES", "10000");
+        }
+    }
+
+    private int databasePort() throws IOException {
+        Path lock = folder.resolve("data").resolve("db").resolve("catalog.lock.db");
+        try (InputStream in = Files.newInputStream(lock)) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return URI.create("h2://" + properties.getProperty("server")).getPort();
+        }
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private ProgramProcess serve(Map<String, String> environment) throws IOException {
+        return program(environment, "serve", "--port", "0");
+    }
+
+    private ProgramProcess program(Map<String, String> environment, String... arguments) throws IOException {
+        String[] all = new String[arguments.length + 1];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--data=" + folder.resolve("data");
+        return ProgramProcess.start(folder, environment, all);
+    }
+}

@@ -1,0 +1,72 @@
+package io.imagecatalog.server.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imagecatalog.server.settings.InvalidSettingException;
+import io.imagecatalog.server.settings.ServerSettings;
+import io.imagecatalog.server.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdaptersTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void everything_lives_in_the_data_directory_unless_set_otherwise() {
+        try (Adapters adapters = Adapters.open(settings(Map.of()))) {
+            adapters.repository().check();
+            adapters.storage().check();
+            adapters.queue().check();
+        }
+
+        assertThat(data.resolve("db").resolve("catalog.mv.db")).isRegularFile();
+        assertThat(data.resolve("storage")).isDirectory();
+    }
+
+    @Test
+    void files_may_live_elsewhere() {
+        Path elsewhere = data.resolve("else").resolve("where");
+        try (Adapters adapters = Adapters.open(settings(Map.of("STORAGE_URL", "file://" + elsewhere)))) {
+            adapters.storage().check();
+        }
+
+        assertThat(elsewhere).isDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REDIS_URL, redis://localhost, REDIS_URL is not supported yet",
+        "DATABASE_URL, postgres://user:secret@host/db, DATABASE_URL names a PostgreSQL database",
+        "DATABASE_URL, jdbc:postgresql://host/db, DATABASE_URL names a PostgreSQL database",
+        "DATABASE_URL, oracle, DATABASE_URL must be of the form jdbc:h2:...",
+        "STORAGE_URL, s3://bucket/prefix, STORAGE_URL names S3",
+        "STORAGE_URL, ftp://host, STORAGE_URL must be of the form file:PATH",
+        "STORAGE_URL, file:, STORAGE_URL must be of the form file:PATH"
+    })
+    void what_there_is_no_adapter_for_is_refused_without_showing_secrets(String name, String value, String message) {
+        assertThatThrownBy(() -> Adapters.open(settings(Map.of(name, value))))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_data_directory_that_the_database_could_not_name_is_refused() {
+        assertThatThrownBy(() -> Adapters.open(settings(Map.of("CATALOG_DATA", data + "/a;b"))))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("CATALOG_DATA (--data) has a ';' in it");
+    }
+
+    private ServerSettings settings(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(Map.of("CATALOG_DATA", data.toString()));
+        all.putAll(environment);
+        return new SettingsReader(Map.of(), all).read();
+    }
+}
