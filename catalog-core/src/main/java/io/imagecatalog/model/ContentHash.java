@@ -1,5 +1,9 @@
 package io.imagecatalog.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -36,6 +40,15 @@ public record ContentHash(String hex) {
     public static ContentHash of(byte[] bytes) {
         MessageDigest digest = newDigest();
         digest.update(bytes);
+        return of(digest);
+    }
+
+    /** Reads the content once, in small pieces. */
+    public static ContentHash of(Content content) throws IOException {
+        MessageDigest digest = newDigest();
+        try (InputStream in = new DigestInputStream(content.open(), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
         return of(digest);
     }
 

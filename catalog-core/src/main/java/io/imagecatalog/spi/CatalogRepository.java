@@ -74,8 +74,8 @@ public interface CatalogRepository {
 
     /**
      * The jobs that need a worker, those due longest first: pending ones whose time has come and such as are processing
-     * under a lapsed lease. Those returned are left out of further calls until {@code quietUntil}, unless their state
-     * changes before.
+     * under a lapsed lease. Those returned are left out of further calls until {@code quietUntil}, and then count as due
+     * since that time, unless their state changes before.
      */
     List<Long> takeDue(Instant now, Instant quietUntil, int limit);
 
@@ -87,7 +87,10 @@ public interface CatalogRepository {
      */
     Optional<JobLease> claim(long jobId, Instant now, Instant until);
 
-    /** Extends a lease. {@code false}, here and below: the lease is lost, and nothing has changed. */
+    /**
+     * Extends a lease. {@code false}, here and below: the lease is lost, and nothing has changed. One that lapsed is lost
+     * only once somebody else has claimed the job.
+     */
     boolean renew(JobLease lease, Instant until);
 
     /**

@@ -1,10 +1,12 @@
 package io.imagecatalog.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /** A part of the catalog behind a port is broken. Whether trying again later can help is a fact that the error carries. */
 public abstract class PortException extends RuntimeException {
     private final boolean isTransient;
 
-    PortException(String message, Throwable cause, boolean isTransient) {
+    PortException(String message, @Nullable Throwable cause, boolean isTransient) {
         super(message, cause);
         this.isTransient = isTransient;
     }

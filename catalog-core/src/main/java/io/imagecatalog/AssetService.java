@@ -1,0 +1,222 @@
+package io.imagecatalog;
+
+import io.imagecatalog.model.Asset;
+import io.imagecatalog.model.Content;
+import io.imagecatalog.model.ImageInfo;
+import io.imagecatalog.model.Job;
+import io.imagecatalog.model.NewAsset;
+import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.StorageLayout;
+import io.imagecatalog.model.Tenant;
+import io.imagecatalog.model.UploadResult;
+import io.imagecatalog.model.UploadResult.AlreadyExists;
+import io.imagecatalog.model.UploadResult.Uploaded;
+import io.imagecatalog.spi.CatalogListener;
+import io.imagecatalog.spi.CatalogRepository;
+import io.imagecatalog.spi.InvalidImageException;
+import io.imagecatalog.spi.JobQueue;
+import io.imagecatalog.spi.RenditionEngine;
+import io.imagecatalog.spi.RepositoryException;
+import io.imagecatalog.spi.Storage;
+import io.imagecatalog.spi.StorageException;
+import io.imagecatalog.worker.SafeListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Takes pictures in, and hands them and their renditions out.
+ *
+ * <p>The same bytes are one asset for a tenant, however often and by however many they are uploaded at once.
+ *
+ * <p>Thread-safe. Every method throws {@link RepositoryException} or {@link StorageException} when one of those is broken.
+ * A broken queue shows only in that renditions come a little later.
+ */
+public final class AssetService {
+    private final CatalogRepository repository;
+    private final Storage storage;
+    private final RenditionEngine engine;
+    private final CatalogOptions options;
+    private final CatalogListener listener;
+    private final Clock clock;
+    private final JobBell bell;
+    private final Spool spool;
+    private final RenditionCache cache;
+
+    @javax.inject.Inject
+    @jakarta.inject.Inject
+    public AssetService(
+            CatalogRepository repository,
+            Storage storage,
+            JobQueue queue,
+            RenditionEngine engine,
+            CatalogOptions options,
+            CatalogListener listener,
+            Clock clock) {
+        this.repository = repository;
+        this.storage = storage;
+        this.engine = engine;
+        this.options = options;
+        this.listener = new SafeListener(listener);
+        this.clock = clock;
+        this.bell = new JobBell(queue, this.listener);
+        this.spool = new Spool(options.spoolDirectory(), options.limits().maxUploadBytes());
+        this.cache = new RenditionCache(storage, options.cacheBytes());
+    }
+
+    /** Takes a file in, under its own name. See {@link #upload(String, String, InputStream)}. */
+    public UploadResult upload(String tenant, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return upload(tenant, String.valueOf(file.getFileName()), in);
+        }
+    }
+
+    /**
+     * Takes a picture in: keeps its bytes as they are and asks for its renditions.
+     *
+     * @param tenant made known by its first upload; see {@link Tenant#requireName}
+     * @param filename for people to read; a path is cut to its last part
+     * @param bytes read to the end, unless they are too many; not closed
+     * @throws InvalidImageException if the bytes are refused; nothing is left of them
+     * @throws IllegalArgumentException if the tenant's name may not be one
+     * @throws IOException if the bytes can't be read or put aside
+     */
+    public UploadResult upload(String tenant, String filename, InputStream bytes) throws IOException {
+        Tenant.requireName(tenant);
+        try (ReceivedFile received = receive(bytes)) {
+            return upload(tenant, filename, received);
+        }
+    }
+
+    /**
+     * Takes in what was {@linkplain #receive received} before, for when the bytes come earlier than the words about them.
+     * The received file stays the caller's to close.
+     */
+    public UploadResult upload(String tenant, String filename, ReceivedFile received) throws IOException {
+        Tenant.requireName(tenant);
+        Optional<Asset> known = repository.findByHash(tenant, received.hash());
+        if (known.isPresent()) {
+            return existing(known.get());
+        }
+        ImageInfo image = engine.probe(received.content());
+        return register(tenant, FileName.clean(filename), received, image);
+    }
+
+    /**
+     * Puts incoming bytes aside, hashing them on the way, and stops reading where they become too many.
+     *
+     * @throws InvalidImageException if there are more bytes than an upload may have
+     * @throws IOException if the bytes can't be read or put aside
+     */
+    public ReceivedFile receive(InputStream bytes) throws IOException {
+        return spool.receive(bytes);
+    }
+
+    public Optional<Asset> find(long assetId) {
+        return repository.find(assetId);
+    }
+
+    /** The asset with its renditions and its newest job. */
+    public Optional<AssetDetails> details(long assetId) {
+        return repository
+                .find(assetId)
+                .map(asset -> new AssetDetails(asset, repository.renditions(assetId), repository.latestJob(assetId)));
+    }
+
+    /** The original, byte for byte as it came. */
+    public Optional<PictureFile> original(long assetId) {
+        return repository.find(assetId).flatMap(this::original);
+    }
+
+    /**
+     * A rendition; empty if there is no such asset, or it has not been rendered yet.
+     *
+     * @throws UnknownPresetException if no preset has that name
+     */
+    public Optional<PictureFile> rendition(long assetId, String preset) {
+        if (options.presets().named(preset).isEmpty()) {
+            throw new UnknownPresetException(preset, options.presets());
+        }
+        return repository.renditions(assetId).stream()
+                .filter(rendition -> rendition.preset().equals(preset))
+                .findFirst()
+                .flatMap(cache::open);
+    }
+
+    /**
+     * Deletes an asset. It and its renditions are gone for everybody at once; their bytes go with a later purge.
+     *
+     * @return {@code false} if there is no such asset
+     */
+    public boolean delete(long assetId) {
+        return repository.delete(assetId, clock.instant());
+    }
+
+    /** Asks for all renditions to be made again; the old ones serve until then. Empty if there is no such asset. */
+    public Optional<Job> regenerate(long assetId) {
+        Optional<Job> job = repository.reopen(assetId, clock.instant());
+        job.ifPresent(bell::ring);
+        return job;
+    }
+
+    private UploadResult register(String tenant, String filename, ReceivedFile received, ImageInfo image) {
+        StorageKey key = StorageLayout.original(tenant, received.hash(), freshSuffix());
+        storage.put(key, received.content(), image.format().mediaType());
+        long length = received.content().length();
+        UploadResult result = repository.register(
+                new NewAsset(tenant, filename, received.hash(), key, length, image), clock.instant());
+        if (result instanceof Uploaded uploaded) {
+            bell.ring(uploaded.job());
+            listener.uploaded(uploaded.asset(), uploaded.job());
+        } else {
+            discard(key);
+        }
+        return result;
+    }
+
+    /** Another upload of the same bytes was faster, so nothing will ever name this blob. */
+    private void discard(StorageKey key) {
+        try {
+            storage.delete(key);
+        } catch (StorageException e) {
+            listener.degraded("A blob that lost a race is left to the purge", e);
+        }
+    }
+
+    /** An asset that should have renditions, but neither has them all nor a job to make them, gets a new job. */
+    private UploadResult existing(Asset asset) {
+        boolean beingMade = repository
+                .latestJob(asset.id())
+                .filter(job -> !job.status().isFinished())
+                .isPresent();
+        if (!beingMade && !isComplete(asset)) {
+            regenerate(asset.id());
+        }
+        return new AlreadyExists(asset);
+    }
+
+    private boolean isComplete(Asset asset) {
+        List<Rendition> renditions = repository.renditions(asset.id());
+        Set<String> made = renditions.stream().map(Rendition::preset).collect(Collectors.toSet());
+        return options.presets().all().stream().map(Preset::name).allMatch(made::contains);
+    }
+
+    private Optional<PictureFile> original(Asset asset) {
+        Optional<Content> content = storage.open(asset.original());
+        return content.map(
+                bytes -> new PictureFile(bytes, asset.hash(), asset.image().format(), asset.createdAt()));
+    }
+
+    private static String freshSuffix() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+}

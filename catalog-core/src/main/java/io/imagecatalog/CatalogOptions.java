@@ -1,0 +1,46 @@
+package io.imagecatalog;
+
+import io.imagecatalog.model.Limits;
+import io.imagecatalog.model.Presets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What can be set on a catalog's services.
+ *
+ * @param presets the renditions that every asset gets
+ * @param limits what uploads may be
+ * @param spoolDirectory where uploads wait while they are looked at; created when needed
+ * @param orphanGrace how old a blob that no row names must be before the purge takes it for an orphan; longer than any
+ *     upload or rendering can last
+ * @param cacheBytes how much memory the renditions handed out most may take
+ */
+public record CatalogOptions(
+        Presets presets, Limits limits, Path spoolDirectory, Duration orphanGrace, long cacheBytes) {
+
+    /** The guide's presets, standard limits, the system's temporary directory, 24 hours, 32 MiB. */
+    public static CatalogOptions standard() {
+        return new CatalogOptions(
+                Presets.standard(),
+                Limits.standard(),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                Duration.ofHours(24),
+                32L << 20);
+    }
+
+    public CatalogOptions withPresets(Presets changed) {
+        return new CatalogOptions(changed, limits, spoolDirectory, orphanGrace, cacheBytes);
+    }
+
+    public CatalogOptions withLimits(Limits changed) {
+        return new CatalogOptions(presets, changed, spoolDirectory, orphanGrace, cacheBytes);
+    }
+
+    public CatalogOptions withSpoolDirectory(Path changed) {
+        return new CatalogOptions(presets, limits, changed, orphanGrace, cacheBytes);
+    }
+
+    public CatalogOptions withOrphanGrace(Duration changed) {
+        return new CatalogOptions(presets, limits, spoolDirectory, changed, cacheBytes);
+    }
+}

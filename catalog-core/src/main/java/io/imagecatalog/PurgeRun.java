@@ -1,0 +1,168 @@
+package io.imagecatalog;
+
+import io.imagecatalog.model.DeletedAsset;
+import io.imagecatalog.model.PurgeCandidate;
+import io.imagecatalog.model.PurgeReport;
+import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.StorageLayout;
+import io.imagecatalog.model.StoredObject;
+import io.imagecatalog.spi.CatalogListener;
+import io.imagecatalog.spi.CatalogRepository;
+import io.imagecatalog.spi.PortException;
+import io.imagecatalog.spi.PurgePolicy;
+import io.imagecatalog.spi.Storage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** One purge from first page to report. */
+final class PurgeRun {
+    private static final int PAGE = 500;
+    private static final int MAX_ERRORS = 1000;
+
+    private final CatalogRepository repository;
+    private final Storage storage;
+    private final PurgePolicy policy;
+    private final CatalogListener listener;
+    private final boolean dryRun;
+    private final Instant cutoff;
+
+    private final Tally renditions = new Tally();
+    private final Tally originals = new Tally();
+    private final Tally orphans = new Tally();
+    private final List<String> errors = new ArrayList<>();
+    private long renditionsFound;
+
+    PurgeRun(
+            CatalogRepository repository,
+            Storage storage,
+            PurgePolicy policy,
+            CatalogListener listener,
+            boolean dryRun,
+            Instant cutoff) {
+        this.repository = repository;
+        this.storage = storage;
+        this.policy = policy;
+        this.listener = listener;
+        this.dryRun = dryRun;
+        this.cutoff = cutoff;
+    }
+
+    void renditions() {
+        renditionsFound = repository.countRenditions(cutoff);
+        List<PurgeCandidate> page = repository.purgeCandidates(cutoff, 0, PAGE);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(candidate -> policy.mayDelete(candidate, cutoff))
+                    .forEach(this::rendition);
+            page = repository.purgeCandidates(cutoff, last(page).renditionId(), PAGE);
+        }
+    }
+
+    /** Bytes first, row second: what a crash leaves in between is found again by its row. */
+    private void rendition(PurgeCandidate candidate) {
+        delete(renditions, candidate.key(), candidate.bytes(), () -> {
+            storage.delete(candidate.key());
+            return repository.deleteRendition(candidate.renditionId());
+        });
+    }
+
+    void originals() {
+        List<DeletedAsset> page = repository.deletedAssets(cutoff, 0, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(this::original);
+            page = repository.deletedAssets(cutoff, last(page).id(), PAGE);
+        }
+    }
+
+    /** Row first, since it stays while the asset has renditions; what a crash leaves in between is an orphan. */
+    private void original(DeletedAsset asset) {
+        delete(originals, asset.original(), asset.bytes(), () -> {
+            if (!repository.forget(asset.id())) {
+                return false;
+            }
+            storage.delete(asset.original());
+            return true;
+        });
+    }
+
+    void orphans(Instant putBefore) {
+        orphans(StorageLayout.ORIGINALS, putBefore);
+        orphans(StorageLayout.RENDITIONS, putBefore);
+    }
+
+    private void orphans(String prefix, Instant putBefore) {
+        List<StoredObject> page = storage.list(prefix, null, PAGE);
+        while (!page.isEmpty()) {
+            orphans(page, putBefore);
+            page = storage.list(prefix, last(page).key(), PAGE);
+        }
+    }
+
+    private void orphans(List<StoredObject> page, Instant putBefore) {
+        List<StoredObject> old = page.stream()
+                .filter(blob -> blob.modifiedAt().isBefore(putBefore))
+                .toList();
+        Set<StorageKey> named =
+                repository.named(old.stream().map(StoredObject::key).toList());
+        for (StoredObject blob : old) {
+            if (!named.contains(blob.key()) && !mayStillBeNamed(blob.key())) {
+                delete(orphans, blob.key(), blob.length(), () -> storage.delete(blob.key()));
+            }
+        }
+    }
+
+    /** A living asset's worker may be writing to that key this very moment. */
+    private boolean mayStillBeNamed(StorageKey key) {
+        var assetId = StorageLayout.assetOfRendition(key);
+        return assetId.isPresent() && repository.find(assetId.getAsLong()).isPresent();
+    }
+
+    PurgeReport report() {
+        return new PurgeReport(
+                dryRun,
+                cutoff,
+                renditionsFound,
+                renditions.found,
+                renditions.deleted,
+                originals.found,
+                originals.deleted,
+                orphans.found,
+                orphans.deleted,
+                renditions.foundBytes + originals.foundBytes + orphans.foundBytes,
+                renditions.deletedBytes + originals.deletedBytes + orphans.deletedBytes,
+                errors);
+    }
+
+    private void delete(Tally tally, StorageKey key, long bytes, BooleanSupplier deletion) {
+        tally.found++;
+        tally.foundBytes += bytes;
+        if (dryRun) {
+            return;
+        }
+        try {
+            if (deletion.getAsBoolean()) {
+                tally.deleted++;
+                tally.deletedBytes += bytes;
+            }
+        } catch (PortException e) {
+            listener.degraded("Purge of " + key, e);
+            if (errors.size() < MAX_ERRORS) {
+                errors.add(key + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private static <T> T last(List<T> page) {
+        return page.get(page.size() - 1);
+    }
+
+    private static final class Tally {
+        private long found;
+        private long foundBytes;
+        private long deleted;
+        private long deletedBytes;
+    }
+}

@@ -1,0 +1,64 @@
+package io.imagecatalog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.imagecatalog.model.Content;
+import io.imagecatalog.model.ContentHash;
+import io.imagecatalog.model.Rendition;
+import io.imagecatalog.spi.Storage;
+import io.imagecatalog.spi.StorageException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Hands out renditions, the small ones that are asked for most from memory. */
+final class RenditionCache {
+    private static final long MAX_CACHED_FILE = 256 * 1024;
+
+    private final Storage storage;
+    private final Cache<ContentHash, byte[]> cache;
+
+    RenditionCache(Storage storage, long maxBytes) {
+        this.storage = storage;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((ContentHash hash, byte[] bytes) -> bytes.length)
+                .build();
+    }
+
+    /** The rendition's file; empty if its bytes are not in the storage. */
+    Optional<PictureFile> open(Rendition rendition) {
+        if (rendition.bytes() > MAX_CACHED_FILE) {
+            return storage.open(rendition.key()).map(content -> file(rendition, content, rendition.hash()));
+        }
+        byte[] cached = cache.getIfPresent(rendition.hash());
+        if (cached != null) {
+            return Optional.of(file(rendition, Content.of(cached), rendition.hash()));
+        }
+        return storage.open(rendition.key()).map(content -> load(rendition, content));
+    }
+
+    /**
+     * While a rendition is made again, its new bytes are there a moment before its row says so. So the file carries the
+     * hash of what was really read, and only what the row vouches for is kept.
+     */
+    private PictureFile load(Rendition rendition, Content content) {
+        byte[] bytes = read(content);
+        ContentHash hash = ContentHash.of(bytes);
+        if (hash.equals(rendition.hash())) {
+            cache.put(hash, bytes);
+        }
+        return file(rendition, Content.of(bytes), hash);
+    }
+
+    private static byte[] read(Content content) {
+        try {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new StorageException("The rendition could not be read", e, true);
+        }
+    }
+
+    private static PictureFile file(Rendition rendition, Content content, ContentHash hash) {
+        return new PictureFile(content, hash, rendition.format(), rendition.createdAt());
+    }
+}

@@ -1,0 +1,177 @@
+package io.imagecatalog.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelTest {
+    @Nested
+    class A_size {
+        @ParameterizedTest
+        @CsvSource({
+            "1920, 1080, 100, 100, 56",
+            "1920, 1080, 400, 400, 225",
+            "1920, 1080, 1200, 1200, 675",
+            "300, 200, 100, 100, 67",
+            "300, 200, 400, 300, 200",
+            "200, 300, 100, 67, 100",
+            "1, 5000, 100, 1, 100",
+            "5000, 1, 100, 100, 1",
+            "1, 1, 100, 1, 1",
+            "200, 25, 100, 100, 13",
+            "65500, 65500, 1200, 1200, 1200",
+        })
+        void fits_into_a_box_rounding_half_up_and_never_grows(
+                int width, int height, int box, int fitWidth, int fitHeight) {
+            assertThat(new Size(width, height).fitInto(box, box)).isEqualTo(new Size(fitWidth, fitHeight));
+        }
+
+        @Test
+        void has_at_least_one_pixel() {
+            assertThatThrownBy(() -> new Size(0, 5)).hasMessage("A picture is at least 1x1, not 0x5");
+        }
+    }
+
+    @Nested
+    class A_storage_key {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"", "/", "a/", "/a", "a//b", "..", "a/../b", ".hidden", "a/.b", "a b", "ä", "a\\b", "a\nb"})
+        void that_could_mean_something_else_somewhere_is_refused(String value) {
+            assertThatThrownBy(() -> new StorageKey(value)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void of_a_rendition_tells_its_asset() {
+            StorageKey key = StorageLayout.rendition(42, Preset.jpeg("thumb", 100));
+
+            assertThat(key).hasToString("renditions/42_thumb.jpg");
+            assertThat(StorageLayout.assetOfRendition(key)).hasValue(42);
+            assertThat(StorageLayout.assetOfRendition(new StorageKey("originals/42_thumb.jpg")))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class A_preset {
+        private final Preset preset = Preset.jpeg("thumb", 100);
+
+        @Test
+        void has_a_fingerprint_that_changes_with_whatever_changes_bytes() {
+            assertThat(List.of(
+                            preset.fingerprint("jvm-1"),
+                            preset.fingerprint("jvm-2"),
+                            new Preset("thumb", 101, 100, ImageFormat.JPEG, 85).fingerprint("jvm-1"),
+                            new Preset("thumb", 100, 101, ImageFormat.JPEG, 85).fingerprint("jvm-1"),
+                            new Preset("thumb", 100, 100, ImageFormat.PNG, 85).fingerprint("jvm-1"),
+                            new Preset("thumb", 100, 100, ImageFormat.JPEG, 84).fingerprint("jvm-1")))
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void has_the_same_fingerprint_under_another_name() {
+            assertThat(Preset.jpeg("small", 100).fingerprint("jvm-1")).isEqualTo(preset.fingerprint("jvm-1"));
+        }
+
+        @Test
+        void must_be_named_once() {
+            assertThatThrownBy(() -> Presets.of(preset, preset)).hasMessage("Two presets are named 'thumb'");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "Thumb", "a/b", "1st", "../x"})
+        void has_a_name_that_fits_in_a_key_and_an_address(String name) {
+            assertThatThrownBy(() -> Preset.jpeg(name, 100)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class A_perceptual_hash {
+        @Test
+        void is_written_as_16_hex_digits_and_read_back() {
+            PerceptualHash hash = new PerceptualHash("phash-1", 0x00ff00000000000aL);
+
+            assertThat(hash.hex()).isEqualTo("00ff00000000000a");
+            assertThat(PerceptualHash.parse("phash-1", hash.hex())).isEqualTo(hash);
+        }
+
+        @Test
+        void counts_the_bits_that_differ() {
+            assertThat(new PerceptualHash("phash-1", -1L).distance(new PerceptualHash("phash-1", 0)))
+                    .isEqualTo(64);
+        }
+
+        @Test
+        void of_another_recipe_can_not_be_compared() {
+            assertThatThrownBy(() -> new PerceptualHash("a", 0).distance(new PerceptualHash("b", 0)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class A_content {
+        @Test
+        void has_the_hash_that_everybody_computes() throws IOException {
+            String expected = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+            assertThat(ContentHash.of("hello".getBytes(UTF_8)).hex()).isEqualTo(expected);
+            assertThat(ContentHash.of(Content.of("hello".getBytes(UTF_8))).hex())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Nested
+    class A_job_status {
+        @Test
+        void that_is_finished_never_changes() {
+            for (JobStatus next : JobStatus.values()) {
+                assertThat(JobStatus.COMPLETED.mayBecome(next)).isFalse();
+                assertThat(JobStatus.FAILED.mayBecome(next)).isFalse();
+            }
+        }
+
+        @Test
+        void is_completed_only_after_processing() {
+            assertThat(JobStatus.PENDING.mayBecome(JobStatus.COMPLETED)).isFalse();
+            assertThat(JobStatus.PROCESSING.mayBecome(JobStatus.COMPLETED)).isTrue();
+        }
+
+        @Test
+        void reads_back_its_label() {
+            for (JobStatus status : JobStatus.values()) {
+                assertThat(JobStatus.ofLabel(status.label())).isEqualTo(status);
+            }
+        }
+    }
+
+    @Nested
+    class A_quality {
+        @Test
+        void is_identical_only_at_the_same_size() {
+            Size size = new Size(10, 10);
+
+            assertThat(quality(size, size).identical()).isTrue();
+            assertThat(quality(new Size(20, 20), size).identical()).isFalse();
+        }
+
+        @Test
+        void tells_distortion_from_rounding() {
+            assertThat(quality(new Size(1920, 1080), new Size(100, 56)).aspectDiffers())
+                    .isFalse();
+            assertThat(quality(new Size(1920, 1080), new Size(100, 100)).aspectDiffers())
+                    .isTrue();
+        }
+
+        private Quality quality(Size candidate, Size reference) {
+            return new Quality(Double.POSITIVE_INFINITY, 1, 0, candidate, reference);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package io.imagecatalog.repository.jdbc;
+
+import io.imagecatalog.model.Asset;
+import io.imagecatalog.model.ContentHash;
+import io.imagecatalog.model.DeletedAsset;
+import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobLease;
+import io.imagecatalog.model.NewAsset;
+import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.PerceptualHash;
+import io.imagecatalog.model.PoisonJob;
+import io.imagecatalog.model.PurgeCandidate;
+import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.Tenant;
+import io.imagecatalog.model.TenantUsage;
+import io.imagecatalog.model.UploadResult;
+import io.imagecatalog.model.UploadResult.AlreadyExists;
+import io.imagecatalog.model.UploadResult.Uploaded;
+import io.imagecatalog.repository.jdbc.RenditionTable.Totals;
+import io.imagecatalog.spi.CatalogRepository;
+import io.imagecatalog.spi.RepositoryException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Keeps the catalog in an SQL database; H2 for now.
+ *
+ * <p>The tables must be there: a migration tool or {@link JdbcCatalogSchema} makes them. Times are kept to the
+ * microsecond. Of an error's text the first 2000 characters are kept.
+ *
+ * <p>Thread-safe, and any number of processes may share a database. Every method borrows at most one connection, for as
+ * long as it runs, so that a pool is worth having. A transaction that another one was in the way of is run again a few
+ * times before it fails. {@link RepositoryException#isTransient()} tells by the database's error whether it may be back
+ * later.
+ *
+ * <p>The data source belongs to the caller, who closes it. Its connections are to run at isolation level read committed
+ * or above.
+ */
+public final class JdbcCatalogRepository implements CatalogRepository {
+    private static final int KEYS_A_STATEMENT = 500;
+
+    private final Database database;
+
+    /** Does not connect yet. */
+    public JdbcCatalogRepository(DataSource dataSource) {
+        this.database = new Database(dataSource);
+    }
+
+    @Override
+    public UploadResult register(NewAsset asset, Instant now) {
+        return database.transaction(tables -> {
+            Tenant tenant = tables.tenants().lockOrAdd(asset.tenant());
+            Optional<Asset> known = tables.assets().findByHash(asset.tenant(), asset.hash());
+            return known.isPresent() ? new AlreadyExists(known.get()) : add(tables, tenant, asset, now);
+        });
+    }
+
+    private static UploadResult add(Tables tables, Tenant tenant, NewAsset asset, Instant now) throws SQLException {
+        Asset added = tables.assets().add(tenant, asset, now);
+        Job job = tables.jobs().open(added.id(), now);
+        tables.tenants().countAssets(tenant.id(), 1, asset.bytes());
+        return new Uploaded(added, job);
+    }
+
+    @Override
+    public Optional<Asset> find(long assetId) {
+        return database.read(tables -> tables.assets().find(assetId));
+    }
+
+    @Override
+    public Optional<Asset> findByHash(String tenant, ContentHash hash) {
+        return database.read(tables -> tables.assets().findByHash(tenant, hash));
+    }
+
+    @Override
+    public List<Rendition> renditions(long assetId) {
+        return database.read(tables -> tables.renditions().ofLiving(assetId));
+    }
+
+    @Override
+    public boolean delete(long assetId, Instant now) {
+        return database.transaction(tables -> {
+            Optional<Tenant> tenant = tables.tenants().lockOwner(assetId);
+            Optional<Asset> asset = tables.assets().find(assetId);
+            if (tenant.isEmpty() || asset.isEmpty()) {
+                return false;
+            }
+            tables.jobs().failUnfinished(assetId);
+            tables.assets().delete(assetId, now);
+            tables.renditions().orphan(assetId);
+            Totals totals = tables.renditions().totals(assetId);
+            tables.tenants().countAssets(tenant.get().id(), -1, -asset.get().bytes());
+            tables.tenants().countRenditions(tenant.get().id(), -totals.count(), -totals.bytes());
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Job> reopen(long assetId, Instant now) {
+        return database.transaction(tables -> {
+            tables.tenants().lockOwner(assetId);
+            return reopen(tables, assetId, now);
+        });
+    }
+
+    /** Under the lock of the asset's tenant. */
+    private static Optional<Job> reopen(Tables tables, long assetId, Instant now) throws SQLException {
+        if (tables.assets().find(assetId).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Job> unfinished = tables.jobs().unfinished(assetId);
+        return unfinished.isPresent() ? unfinished : Optional.of(tables.jobs().open(assetId, now));
+    }
+
+    @Override
+    public Optional<Job> findJob(long jobId) {
+        return database.read(tables -> tables.jobs().find(jobId));
+    }
+
+    @Override
+    public Optional<Job> latestJob(long assetId) {
+        return database.read(tables -> tables.jobs().latest(assetId));
+    }
+
+    @Override
+    public List<Long> takeDue(Instant now, Instant quietUntil, int limit) {
+        return database.transaction(tables -> tables.jobs().takeDue(now, quietUntil, limit));
+    }
+
+    @Override
+    public Optional<JobLease> claim(long jobId, Instant now, Instant until) {
+        return database.transaction(tables -> tables.jobs().claim(jobId, now, until));
+    }
+
+    @Override
+    public boolean renew(JobLease lease, Instant until) {
+        return database.transaction(tables -> tables.jobs().renew(lease, until));
+    }
+
+    @Override
+    public boolean complete(
+            JobLease lease, List<NewRendition> renditions, Optional<PerceptualHash> perceptualHash, Instant now) {
+        long assetId = lease.job().assetId();
+        return database.transaction(tables -> {
+            Optional<Tenant> tenant = tables.tenants().lockOwner(assetId);
+            // A deletion fails the job, so that under the tenant's lock a job in process means a living asset.
+            if (tenant.isEmpty() || !tables.jobs().complete(lease)) {
+                return false;
+            }
+            if (perceptualHash.isPresent()) {
+                tables.assets().setPerceptualHash(assetId, perceptualHash.get());
+            }
+            record(tables, tenant.get(), assetId, renditions, now);
+            return true;
+        });
+    }
+
+    private static void record(Tables tables, Tenant tenant, long assetId, List<NewRendition> renditions, Instant now)
+            throws SQLException {
+        Totals before = tables.renditions().totals(assetId);
+        for (NewRendition rendition : renditions) {
+            tables.renditions().put(assetId, rendition, now);
+        }
+        Totals after = tables.renditions().totals(assetId);
+        tables.tenants().countRenditions(tenant.id(), after.count() - before.count(), after.bytes() - before.bytes());
+    }
+
+    @Override
+    public boolean retry(JobLease lease, String error, Instant notBefore) {
+        return database.transaction(tables -> tables.jobs().retry(lease, ErrorText.fit(error), notBefore));
+    }
+
+    @Override
+    public boolean release(JobLease lease, Instant now) {
+        return database.transaction(tables -> tables.jobs().release(lease, now));
+    }
+
+    @Override
+    public boolean bury(JobLease lease, String error, Instant now) {
+        String text = ErrorText.fit(error);
+        return database.transaction(tables -> {
+            if (!tables.jobs().fail(lease, text)) {
+                return false;
+            }
+            tables.poison().add(lease.job(), text, now);
+            return true;
+        });
+    }
+
+    @Override
+    public List<PoisonJob> poisoned(long afterId, int limit) {
+        return database.read(tables -> tables.poison().after(afterId, limit));
+    }
+
+    @Override
+    public Optional<Job> redrive(long poisonId, Instant now) {
+        return database.transaction(tables -> {
+            tables.tenants().lockOwnerOfPoison(poisonId);
+            Optional<PoisonJob> poison = tables.poison().find(poisonId);
+            if (poison.isEmpty()) {
+                return Optional.empty();
+            }
+            tables.poison().remove(poisonId);
+            return reopen(tables, poison.get().assetId(), now);
+        });
+    }
+
+    @Override
+    public Optional<TenantUsage> usage(String tenant) {
+        return database.read(tables -> tables.tenants().usage(tenant));
+    }
+
+    @Override
+    public List<TenantUsage> usage(long afterTenantId, int limit) {
+        return database.read(tables -> tables.tenants().usage(afterTenantId, limit));
+    }
+
+    @Override
+    public long countRenditions(Instant madeBefore) {
+        return database.read(tables -> tables.renditions().count(madeBefore));
+    }
+
+    @Override
+    public List<PurgeCandidate> purgeCandidates(Instant before, long afterId, int limit) {
+        return database.read(tables -> tables.renditions().orphans(before, afterId, limit));
+    }
+
+    @Override
+    public boolean deleteRendition(long renditionId) {
+        return database.transaction(tables -> tables.renditions().removeOrphan(renditionId));
+    }
+
+    @Override
+    public List<DeletedAsset> deletedAssets(Instant before, long afterId, int limit) {
+        return database.read(tables -> tables.assets().deleted(before, afterId, limit));
+    }
+
+    @Override
+    public boolean forget(long assetId) {
+        return database.transaction(tables -> {
+            tables.tenants().lockOwner(assetId);
+            if (!tables.assets().isForgettable(assetId)) {
+                return false;
+            }
+            tables.poison().removeOf(assetId);
+            tables.jobs().remove(assetId);
+            return tables.assets().remove(assetId);
+        });
+    }
+
+    @Override
+    public Set<StorageKey> named(Collection<StorageKey> keys) {
+        List<StorageKey> all = List.copyOf(keys);
+        return database.transaction(tables -> {
+            Set<StorageKey> named = new HashSet<>();
+            for (int start = 0; start < all.size(); start += KEYS_A_STATEMENT) {
+                List<StorageKey> some = all.subList(start, Math.min(all.size(), start + KEYS_A_STATEMENT));
+                named.addAll(tables.assets().named(some));
+                named.addAll(tables.renditions().named(some));
+            }
+            return named;
+        });
+    }
+
+    @Override
+    public void check() {
+        database.read(tables -> {
+            tables.tenants().check();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package io.imagecatalog.repository.jdbc;
+
+import io.imagecatalog.spi.RepositoryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Makes the tables that {@link JdbcCatalogRepository} needs, for tests and for those who use no migration tool.
+ *
+ * <p>The same definitions are in this jar for Flyway to find, a folder a dialect:
+ * {@code classpath:io/imagecatalog/repository/jdbc/h2}. Give them a history table of their own, such as
+ * {@code catalog_schema_history}.
+ */
+public final class JdbcCatalogSchema {
+    private static final String DEFINITIONS = "/V1__catalog.sql";
+    private static final String[] TABLES = {"TABLE", "BASE TABLE"};
+
+    private JdbcCatalogSchema() {}
+
+    /**
+     * Makes the tables in a database, or the schema of it that connections start in, where there are none of the catalog
+     * yet. Not to be called by two processes at once.
+     *
+     * @throws RepositoryException if the tables are there already, nothing having been changed; if it is a kind of
+     *     database that there are no definitions for; if the database is broken
+     */
+    public static void create(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (isThere(connection)) {
+                throw new RepositoryException("The catalog's tables are there already", null, false);
+            }
+            apply(definitions(Dialect.of(connection)), connection);
+        } catch (SQLException e) {
+            throw Database.exception(SqlFailure.of(e), e);
+        }
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", TABLES)) {
+            while (tables.next()) {
+                if (tables.getString("TABLE_NAME").equalsIgnoreCase("tenants")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** One by one, as not every driver takes several statements at once. None of them has a semicolon inside. */
+    private static void apply(String definitions, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String definition : definitions.split(";", -1)) {
+                if (!definition.isBlank()) {
+                    statement.execute(definition);
+                }
+            }
+        }
+    }
+
+    private static String definitions(Dialect dialect) {
+        String name = dialect.folder() + DEFINITIONS;
+        try (InputStream in = JdbcCatalogSchema.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.imagecatalog.repository.jdbc;
+
+import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobLease;
+import io.imagecatalog.model.JobStatus;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs. Every change of one is a compare-and-set on its status, time or lease. */
+record JobTable(Session session) {
+    private static final String UNDER_LEASE = " WHERE id = ? AND status = 'processing' AND lease_token = ?";
+
+    Job open(long assetId, Instant now) throws SQLException {
+        long id = session.insert("""
+                INSERT INTO jobs (asset_id, status, attempts, not_before, lease_token, sweep_at, created_at)
+                VALUES (?, 'pending', 0, ?, 0, ?, ?)""", assetId, now, now, now);
+        Instant kept = Timestamps.kept(now);
+        return new Job(id, assetId, JobStatus.PENDING, 0, kept, Optional.empty(), kept);
+    }
+
+    Optional<Job> find(long id) throws SQLException {
+        return session.first("SELECT * FROM jobs WHERE id = ?", JobTable::job, id);
+    }
+
+    Optional<Job> latest(long assetId) throws SQLException {
+        return session.first("SELECT * FROM jobs WHERE asset_id = ? ORDER BY id DESC LIMIT 1", JobTable::job, assetId);
+    }
+
+    /** Only the newest job of an asset can be unfinished. */
+    Optional<Job> unfinished(long assetId) throws SQLException {
+        return latest(assetId).filter(job -> !job.status().isFinished());
+    }
+
+    /** Of several sweepers that see the same job, the one whose update comes first has it. */
+    List<Long> takeDue(Instant now, Instant quietUntil, int limit) throws SQLException {
+        List<Long> due = session.list(
+                "SELECT id FROM jobs WHERE sweep_at <= ? ORDER BY sweep_at, id LIMIT ?",
+                row -> row.number("id"),
+                now,
+                limit);
+        int[] changed = session.updateAll(
+                "UPDATE jobs SET sweep_at = ? WHERE id = ? AND sweep_at <= ?",
+                due.stream().map(id -> new Object[] {quietUntil, id, now}).toList());
+        List<Long> taken = new ArrayList<>();
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] != 0) {
+                taken.add(due.get(i));
+            }
+        }
+        return taken;
+    }
+
+    Optional<JobLease> claim(long id, Instant now, Instant until) throws SQLException {
+        int claimed = session.update("""
+                UPDATE jobs SET status = 'processing', attempts = attempts + 1, lease_token = lease_token + 1,
+                    lease_until = ?, sweep_at = ?
+                WHERE id = ? AND (status = 'pending' AND not_before <= ? OR status = 'processing' AND lease_until <= ?)""", until, until, id, now, now);
+        return claimed == 0 ? Optional.empty() : session.first("SELECT * FROM jobs WHERE id = ?", JobTable::lease, id);
+    }
+
+    boolean renew(JobLease lease, Instant until) throws SQLException {
+        return session.update(
+                        "UPDATE jobs SET lease_until = ?, sweep_at = ?" + UNDER_LEASE,
+                        until,
+                        until,
+                        lease.job().id(),
+                        lease.token())
+                == 1;
+    }
+
+    boolean complete(JobLease lease) throws SQLException {
+        return session.update(
+                        "UPDATE jobs SET status = 'completed', lease_until = NULL, sweep_at = NULL" + UNDER_LEASE,
+                        lease.job().id(),
+                        lease.token())
+                == 1;
+    }
+
+    boolean fail(JobLease lease, String error) throws SQLException {
+        return session.update("""
+                        UPDATE jobs SET status = 'failed', lease_until = NULL, sweep_at = NULL, last_error = ?""" + UNDER_LEASE, error, lease.job().id(), lease.token()) == 1;
+    }
+
+    boolean retry(JobLease lease, String error, Instant notBefore) throws SQLException {
+        return session.update(
+                        """
+                        UPDATE jobs SET status = 'pending', lease_until = NULL, not_before = ?, sweep_at = ?,
+                            last_error = ?""" + UNDER_LEASE,
+                        notBefore,
+                        notBefore,
+                        error,
+                        lease.job().id(),
+                        lease.token())
+                == 1;
+    }
+
+    boolean release(JobLease lease, Instant now) throws SQLException {
+        return session.update("""
+                        UPDATE jobs SET status = 'pending', lease_until = NULL, not_before = ?, sweep_at = ?,
+                            attempts = attempts - 1""" + UNDER_LEASE, now, now, lease.job().id(), lease.token()) == 1;
+    }
+
+    void failUnfinished(long assetId) throws SQLException {
+        session.update("""
+                UPDATE jobs SET status = 'failed', lease_until = NULL, sweep_at = NULL
+                WHERE asset_id = ? AND status IN ('pending', 'processing')""", assetId);
+    }
+
+    void remove(long assetId) throws SQLException {
+        session.update("DELETE FROM jobs WHERE asset_id = ?", assetId);
+    }
+
+    private static JobLease lease(Row row) throws SQLException {
+        return new JobLease(job(row), row.number("lease_token"), row.time("lease_until"));
+    }
+
+    private static Job job(Row row) throws SQLException {
+        return new Job(
+                row.number("id"),
+                row.number("asset_id"),
+                JobStatus.ofLabel(row.text("status")),
+                row.integer("attempts"),
+                row.time("not_before"),
+                row.optionalText("last_error"),
+                row.time("created_at"));
+    }
+}

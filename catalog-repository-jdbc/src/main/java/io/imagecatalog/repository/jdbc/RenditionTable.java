@@ -1,0 +1,117 @@
+package io.imagecatalog.repository.jdbc;
+
+import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.PurgeCandidate;
+import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.StorageKey;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Renditions, also those whose asset is deleted. */
+record RenditionTable(Session session) {
+    /** With the same parameters as {@link #ADD}. */
+    private static final String REPLACE = """
+            UPDATE renditions SET storage_key = ?, format = ?, width = ?, height = ?, bytes = ?,
+                quality = ?, fingerprint = ?, content_hash = ?, created_at = ?
+            WHERE asset_id = ? AND preset = ?""";
+
+    private static final String ADD = """
+            INSERT INTO renditions (storage_key, format, width, height, bytes,
+                quality, fingerprint, content_hash, created_at, asset_id, preset)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** How many there are of an asset, and their bytes together. */
+    record Totals(long count, long bytes) {}
+
+    /** Puts a rendition in the place of the one of the same preset, or adds it. */
+    void put(long assetId, NewRendition made, Instant now) throws SQLException {
+        Object[] values = {
+            made.key().value(),
+            made.format().name(),
+            made.size().width(),
+            made.size().height(),
+            made.bytes(),
+            made.quality(),
+            made.fingerprint(),
+            made.hash().hex(),
+            now,
+            assetId,
+            made.preset()
+        };
+        if (session.update(REPLACE, values) == 0) {
+            session.update(ADD, values);
+        }
+    }
+
+    Totals totals(long assetId) throws SQLException {
+        return session.first(
+                        "SELECT COUNT(*) AS n, COALESCE(SUM(bytes), 0) AS total FROM renditions WHERE asset_id = ?",
+                        row -> new Totals(row.number("n"), row.number("total")),
+                        assetId)
+                .orElseThrow();
+    }
+
+    List<Rendition> ofLiving(long assetId) throws SQLException {
+        return session.list(
+                "SELECT * FROM renditions WHERE asset_id = ? AND orphaned = FALSE ORDER BY id",
+                RenditionTable::rendition,
+                assetId);
+    }
+
+    void orphan(long assetId) throws SQLException {
+        session.update("UPDATE renditions SET orphaned = TRUE WHERE asset_id = ?", assetId);
+    }
+
+    long count(Instant madeBefore) throws SQLException {
+        return session.first(
+                        "SELECT COUNT(*) AS n FROM renditions WHERE created_at < ?", row -> row.number("n"), madeBefore)
+                .orElseThrow();
+    }
+
+    List<PurgeCandidate> orphans(Instant before, long afterId, int limit) throws SQLException {
+        return session.list("""
+                SELECT r.id, r.asset_id, r.preset, r.storage_key, r.bytes, r.created_at, a.deleted_at
+                FROM renditions r JOIN assets a ON a.id = r.asset_id
+                WHERE r.orphaned = TRUE AND r.id > ? AND r.created_at < ? AND a.deleted_at < ?
+                ORDER BY r.orphaned, r.id LIMIT ?""", RenditionTable::candidate, afterId, before, before, limit);
+    }
+
+    boolean removeOrphan(long id) throws SQLException {
+        return session.update("DELETE FROM renditions WHERE id = ? AND orphaned = TRUE", id) == 1;
+    }
+
+    /** Those of the keys that a rendition has. */
+    List<StorageKey> named(List<StorageKey> keys) throws SQLException {
+        return session.list(
+                "SELECT storage_key FROM renditions WHERE storage_key IN " + Session.placeholders(keys.size()),
+                row -> row.key("storage_key"),
+                keys.stream().map(StorageKey::value).toArray());
+    }
+
+    private static Rendition rendition(Row row) throws SQLException {
+        return new Rendition(
+                row.number("id"),
+                row.number("asset_id"),
+                row.text("preset"),
+                row.key("storage_key"),
+                row.format(),
+                row.size(),
+                row.number("bytes"),
+                row.integer("quality"),
+                row.text("fingerprint"),
+                row.contentHash(),
+                row.time("created_at"));
+    }
+
+    private static PurgeCandidate candidate(Row row) throws SQLException {
+        return new PurgeCandidate(
+                row.number("id"),
+                row.number("asset_id"),
+                row.text("preset"),
+                row.key("storage_key"),
+                row.number("bytes"),
+                row.time("created_at"),
+                row.time("deleted_at"));
+    }
+}

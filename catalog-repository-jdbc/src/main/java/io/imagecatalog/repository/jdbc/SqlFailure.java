@@ -1,0 +1,66 @@
+package io.imagecatalog.repository.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** What a database's error means for whoever ran into it. */
+enum SqlFailure {
+    /** Another transaction was in the way. */
+    CONFLICT(true, true),
+    /** Another transaction wrote a row with the same key meanwhile. */
+    DUPLICATE(true, false),
+    /** The database can't be reached, or has no room for one more. */
+    AWAY(false, true),
+    /** Anything else: trying again can't help. */
+    REFUSED(false, false);
+
+    /** Serialization, deadlock, lock timeout; in the standard's words, PostgreSQL's and H2's. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
+
+    /** H2's broken connection, closed database, database in use by another process. */
+    private static final Set<String> AWAYS = Set.of("90067", "90098", "90121", "90020");
+
+    /** Connection, insufficient resources, operator intervention. */
+    private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");
+
+    private static final String INTEGRITY_CLASS = "23";
+
+    private final boolean worthAnotherTry;
+    private final boolean isTransient;
+
+    SqlFailure(boolean worthAnotherTry, boolean isTransient) {
+        this.worthAnotherTry = worthAnotherTry;
+        this.isTransient = isTransient;
+    }
+
+    static SqlFailure of(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String stateClass = state.length() < 2 ? "" : state.substring(0, 2);
+        if (CONFLICTS.contains(state)) {
+            return CONFLICT;
+        }
+        if (stateClass.equals(INTEGRITY_CLASS)) {
+            return DUPLICATE;
+        }
+        boolean away = AWAYS.contains(state) || AWAY_CLASSES.contains(stateClass) || isConnectionLost(e);
+        return away ? AWAY : REFUSED;
+    }
+
+    private static boolean isConnectionLost(SQLException e) {
+        return e instanceof SQLTransientException
+                || e instanceof SQLRecoverableException
+                || e instanceof SQLNonTransientConnectionException;
+    }
+
+    /** Whether the whole transaction may well succeed if it is run again at once. */
+    boolean isWorthAnotherTry() {
+        return worthAnotherTry;
+    }
+
+    boolean isTransient() {
+        return isTransient;
+    }
+}

@@ -1,0 +1,17 @@
+package io.imagecatalog.repository.jdbc;
+
+import java.sql.Connection;
+
+/** All tables, as seen over one connection. */
+record Tables(TenantTable tenants, AssetTable assets, RenditionTable renditions, JobTable jobs, PoisonTable poison) {
+
+    static Tables of(Connection connection) {
+        Session session = new Session(connection);
+        return new Tables(
+                new TenantTable(session),
+                new AssetTable(session),
+                new RenditionTable(session),
+                new JobTable(session),
+                new PoisonTable(session));
+    }
+}

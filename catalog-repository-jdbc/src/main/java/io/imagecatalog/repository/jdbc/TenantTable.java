@@ -1,0 +1,80 @@
+package io.imagecatalog.repository.jdbc;
+
+import io.imagecatalog.model.Tenant;
+import io.imagecatalog.model.TenantUsage;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Tenants, and what each of them stores. */
+record TenantTable(Session session) {
+
+    /** Locks the tenant's row until the transaction ends. */
+    Tenant lockOrAdd(String name) throws SQLException {
+        Optional<Tenant> known =
+                session.first("SELECT id, name FROM tenants WHERE name = ? FOR UPDATE", TenantTable::tenant, name);
+        return known.isPresent() ? known.get() : add(name);
+    }
+
+    private Tenant add(String name) throws SQLException {
+        return new Tenant(session.insert("INSERT INTO tenants (name) VALUES (?)", name), name);
+    }
+
+    /** Locks the row of an asset's tenant until the transaction ends. */
+    Optional<Tenant> lockOwner(long assetId) throws SQLException {
+        return session.first("""
+                SELECT id, name FROM tenants
+                WHERE id = (SELECT tenant_id FROM assets WHERE id = ?) FOR UPDATE""", TenantTable::tenant, assetId);
+    }
+
+    /** Locks the row of the tenant whose asset a poison job is about until the transaction ends. */
+    Optional<Tenant> lockOwnerOfPoison(long poisonId) throws SQLException {
+        return session.first("""
+                SELECT id, name FROM tenants
+                WHERE id = (SELECT a.tenant_id FROM poison_jobs p JOIN assets a ON a.id = p.asset_id WHERE p.id = ?)
+                FOR UPDATE""", TenantTable::tenant, poisonId);
+    }
+
+    /** Counts assets in, or out if negative. */
+    void countAssets(long tenantId, long count, long bytes) throws SQLException {
+        session.update(
+                "UPDATE tenants SET asset_count = asset_count + ?, asset_bytes = asset_bytes + ? WHERE id = ?",
+                count,
+                bytes,
+                tenantId);
+    }
+
+    /** Counts renditions in, or out if negative. */
+    void countRenditions(long tenantId, long count, long bytes) throws SQLException {
+        session.update("""
+                UPDATE tenants SET rendition_count = rendition_count + ?, rendition_bytes = rendition_bytes + ?
+                WHERE id = ?""", count, bytes, tenantId);
+    }
+
+    Optional<TenantUsage> usage(String name) throws SQLException {
+        return session.first("SELECT * FROM tenants WHERE name = ?", TenantTable::usage, name);
+    }
+
+    List<TenantUsage> usage(long afterId, int limit) throws SQLException {
+        return session.list(
+                "SELECT * FROM tenants WHERE id > ? ORDER BY id LIMIT ?", TenantTable::usage, afterId, limit);
+    }
+
+    /** Reads next to nothing, but from one of the catalog's own tables. */
+    void check() throws SQLException {
+        session.first("SELECT id, name FROM tenants WHERE id = 0", TenantTable::tenant);
+    }
+
+    private static Tenant tenant(Row row) throws SQLException {
+        return new Tenant(row.number("id"), row.text("name"));
+    }
+
+    private static TenantUsage usage(Row row) throws SQLException {
+        return new TenantUsage(
+                tenant(row),
+                row.number("asset_count"),
+                row.number("asset_bytes"),
+                row.number("rendition_count"),
+                row.number("rendition_bytes"));
+    }
+}

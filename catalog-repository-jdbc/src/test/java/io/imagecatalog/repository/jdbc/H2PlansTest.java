@@ -1,0 +1,129 @@
+package io.imagecatalog.repository.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagecatalog.model.ColorSpace;
+import io.imagecatalog.model.ContentHash;
+import io.imagecatalog.model.ImageFormat;
+import io.imagecatalog.model.ImageInfo;
+import io.imagecatalog.model.JobLease;
+import io.imagecatalog.model.NewAsset;
+import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.PerceptualHash;
+import io.imagecatalog.model.Size;
+import io.imagecatalog.model.StorageKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A statement that reads a whole table, or sorts one for a page, works well until there are many pictures. */
+class H2PlansTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final DataSource database = H2.inMemory();
+    private final RecordingDataSource recording = new RecordingDataSource(database);
+    private final JdbcCatalogRepository repository = new JdbcCatalogRepository(recording.dataSource());
+
+    @BeforeEach
+    void fillTables() throws SQLException {
+        JdbcCatalogSchema.create(database);
+        H2.execute(database, "INSERT INTO tenants (name) SELECT 'tenant-' || x FROM SYSTEM_RANGE(1, 100)");
+        H2.execute(database, """
+                INSERT INTO assets (tenant_id, filename, content_hash, living_hash, original_key, bytes, format,
+                    width, height, orientation, color_space, created_at, deleted, deleted_at)
+                SELECT MOD(x, 100) + 1, 'a', LPAD(x, 64, '0'), CASEWHEN(MOD(x, 50) = 0, NULL, LPAD(x, 64, '0')), 'o' || x, 1, 'JPEG',
+                    1, 1, 1, 'RGB', TIMESTAMP '2025-01-01 00:00:00', MOD(x, 50) = 0,
+                    CASEWHEN(MOD(x, 50) = 0, TIMESTAMP '2025-06-01 00:00:00', NULL)
+                FROM SYSTEM_RANGE(1, 5000)""");
+        H2.execute(database, """
+                INSERT INTO renditions (asset_id, preset, storage_key, format, width, height, bytes, quality,
+                    fingerprint, content_hash, created_at, orphaned)
+                SELECT id, 'thumb', 'r' || id, 'JPEG', 1, 1, 1, 85, 'f', content_hash, created_at, deleted FROM assets""");
+        H2.execute(database, """
+                INSERT INTO jobs (asset_id, status, attempts, not_before, lease_token, sweep_at, created_at)
+                SELECT id, CASEWHEN(MOD(id, 9) = 0, 'pending', 'completed'), 0, created_at, 0,
+                    CASEWHEN(MOD(id, 9) = 0, created_at, NULL), created_at FROM assets""");
+        H2.execute(database, """
+                INSERT INTO poison_jobs (job_id, asset_id, attempts, error, failed_at)
+                SELECT id, asset_id, 4, 'broken', created_at FROM jobs""");
+        H2.execute(database, "ANALYZE");
+    }
+
+    @Test
+    void no_statement_reads_a_whole_table_or_sorts_one() throws SQLException {
+        runEveryStatement();
+
+        assertThat(recording.statements()).hasSizeGreaterThan(30).allSatisfy(sql -> {
+            String plan = plan(sql);
+            assertThat(plan).doesNotContain("tableScan");
+            if (sql.contains("LIMIT ?")) {
+                assertThat(plan).contains("/* index sorted */");
+            }
+        });
+    }
+
+    private void runEveryStatement() {
+        NewAsset asset = asset();
+        repository.register(asset, NOW);
+        long job = repository.latestJob(5001).orElseThrow().id();
+        NewRendition thumb = new NewRendition(
+                "thumb", new StorageKey("renditions/1"), ImageFormat.JPEG, new Size(1, 1), 1, 85, "f", asset.hash());
+        repository.takeDue(NOW, NOW.plusSeconds(60), 10);
+        repository.release(lease(job), NOW);
+        repository.retry(lease(job), "oops", NOW);
+        JobLease lease = lease(job);
+        repository.renew(lease, NOW.plusSeconds(60));
+        repository.complete(lease, List.of(thumb), Optional.of(new PerceptualHash("p", 1)), NOW);
+        repository.bury(lease(repository.reopen(5001, NOW).orElseThrow().id()), "broken", NOW);
+        repository.poisoned(0, 10);
+        repository.redrive(5001, NOW);
+        repository.find(1);
+        repository.renditions(1);
+        repository.findJob(job);
+        repository.usage("tenant-1");
+        repository.usage(0, 10);
+        repository.countRenditions(NOW);
+        repository.delete(5001, NOW);
+        repository.purgeCandidates(NOW, 0, 10);
+        repository.deletedAssets(NOW, 0, 10);
+        repository.deleteRendition(5001);
+        repository.forget(5001);
+        repository.named(List.of(asset.original(), thumb.key()));
+        repository.check();
+    }
+
+    private JobLease lease(long job) {
+        return repository.claim(job, NOW, NOW.plusSeconds(60)).orElseThrow();
+    }
+
+    private static NewAsset asset() {
+        return new NewAsset(
+                "tenant-1",
+                "a.jpg",
+                ContentHash.of(new byte[1]),
+                new StorageKey("originals/1"),
+                1,
+                new ImageInfo(ImageFormat.JPEG, new Size(1, 1), 1, ColorSpace.RGB));
+    }
+
+    private String plan(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setNull(i, Types.NULL);
+            }
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.imagecatalog.repository.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+
+/** Remembers the text of every statement that was prepared. */
+final class RecordingDataSource {
+    private final Set<String> statements = new TreeSet<>();
+    private final DataSource target;
+
+    RecordingDataSource(DataSource target) {
+        this.target = target;
+    }
+
+    DataSource dataSource() {
+        return recording(DataSource.class, target);
+    }
+
+    Set<String> statements() {
+        return statements;
+    }
+
+    private <T> T recording(Class<T> type, T object) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> call(object, method, args)));
+    }
+
+    private Object call(Object object, Method method, Object[] args) throws Throwable {
+        if (method.getName().equals("prepareStatement")) {
+            statements.add((String) args[0]);
+        }
+        try {
+            Object result = method.invoke(object, args);
+            return result instanceof Connection connection ? recording(Connection.class, connection) : result;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.imagecatalog.repository.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlFailureTest {
+    @ParameterizedTest
+    @CsvSource({
+        "40001, CONFLICT",
+        "40P01, CONFLICT",
+        "55P03, CONFLICT",
+        "HYT00, CONFLICT",
+        "90131, CONFLICT",
+        "23505, DUPLICATE",
+        "23000, DUPLICATE",
+        "08006, AWAY",
+        "53300, AWAY",
+        "57P01, AWAY",
+        "90067, AWAY",
+        "90098, AWAY",
+        "28000, REFUSED",
+        "42S02, REFUSED",
+        "22001, REFUSED",
+        "X, REFUSED"
+    })
+    void goes_by_the_state(String state, SqlFailure expected) {
+        assertThat(SqlFailure.of(new SQLException("", state))).isEqualTo(expected);
+    }
+
+    @Test
+    void goes_by_the_class_where_the_state_says_nothing() {
+        assertThat(SqlFailure.of(new SQLTransientException(""))).isEqualTo(SqlFailure.AWAY);
+        assertThat(SqlFailure.of(new SQLRecoverableException(""))).isEqualTo(SqlFailure.AWAY);
+        assertThat(SqlFailure.of(new SQLSyntaxErrorException(""))).isEqualTo(SqlFailure.REFUSED);
+        assertThat(SqlFailure.of(new SQLException(""))).isEqualTo(SqlFailure.REFUSED);
+    }
+}
