@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings: a flag goes before the environment, which goes before the default. */
 public final class SettingsReader {
     private static final String WHOLE_NUMBER = "[0-9]{1,18}";
+    private static final long NONE = -1;
     private static final int MAX_WORKERS = 1024;
     private static final long MAX_FILE = 1L << 40;
     private static final long MIN_BUDGET = 1 << 20;
@@ -82,27 +83,24 @@ public final class SettingsReader {
     }
 
     private long number(Setting setting, long otherwise, long least, long most) {
-        return value(setting)
-                .map(text -> between(
-                        least,
-                        most,
-                        text.matches(WHOLE_NUMBER) ? Long.parseLong(text) : -1,
-                        () -> InvalidSettingException.of(
-                                setting, text, "a whole number from " + least + " to " + most)))
-                .orElse(otherwise);
+        ToLongFunction<String> number = text -> text.matches(WHOLE_NUMBER) ? Long.parseLong(text) : NONE;
+        return between(setting, otherwise, least, most, number, "a whole number from %d to %d");
     }
 
     private long size(Setting setting, long otherwise, long least, long most) {
-        return value(setting)
-                .map(text -> between(
-                        least,
-                        most,
-                        ByteSize.parse(text).orElse(-1),
-                        () -> InvalidSettingException.of(
-                                setting,
-                                text,
-                                "a size such as 64MiB, 64MB or 67108864, from " + least + " to " + most + " bytes")))
-                .orElse(otherwise);
+        ToLongFunction<String> size = text -> ByteSize.parse(text).orElse(NONE);
+        return between(
+                setting, otherwise, least, most, size, "a size such as 64MiB, 64MB or 67108864, from %d to %d bytes");
+    }
+
+    private long between(
+            Setting setting, long otherwise, long least, long most, ToLongFunction<String> parser, String allowed) {
+        Optional<String> text = value(setting);
+        long number = text.map(parser::applyAsLong).orElse(otherwise);
+        if (text.isPresent() && (number < least || number > most)) {
+            throw InvalidSettingException.of(setting, text.get(), allowed.formatted(least, most));
+        }
+        return number;
     }
 
     private Duration duration(Setting setting, Duration otherwise) {
@@ -111,13 +109,6 @@ public final class SettingsReader {
                         .orElseThrow(() -> InvalidSettingException.of(
                                 setting, text, "a duration such as 90s, 15m, 24h, 2d or PT24H")))
                 .orElse(otherwise);
-    }
-
-    private static long between(long least, long most, long value, Supplier<InvalidSettingException> complaint) {
-        if (value < least || value > most) {
-            throw complaint.get();
-        }
-        return value;
     }
 
     private Optional<String> value(Setting setting) {
