@@ -184,6 +184,21 @@ class ProbeTest {
     }
 
     @Test
+    void a_png_with_fewer_bytes_than_its_size_can_be_compressed_to_is_refused() {
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(9000)
+                .putInt(9000)
+                .put(new byte[] {8, 6, 0, 0, 0})
+                .array();
+        byte[] png = TestPictures.concat(
+                TestPictures.concat(
+                        Arrays.copyOf(encode(waves(1, 1), "png"), 8), TestPictures.pngChunk("IHDR", header)),
+                TestPictures.concat(
+                        TestPictures.pngChunk("IDAT", new byte[1000]), TestPictures.pngChunk("IEND", new byte[0])));
+        assertRefused(png, Reason.DAMAGED, "too few bytes");
+    }
+
+    @Test
     void a_palette_png_without_its_palette_is_refused() {
         BufferedImage indexed = TestPictures.image(4, 4, BufferedImage.TYPE_BYTE_INDEXED, (x, y) -> 0xff336699);
         byte[] png = encode(indexed, "png");
@@ -283,29 +298,24 @@ class ProbeTest {
 
     @Test
     void the_canvas_of_a_webp_counts() {
-        byte[] webp = ByteBuffer.allocate(30)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
-                .putInt(22)
-                .put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII))
-                .putInt(10)
-                .putInt(0)
-                .put(new byte[] {-1, -1, -1, -1, 0, 0})
-                .array();
-        assertRefused(webp, Reason.TOO_LARGE, "16777216x256");
+        assertRefused(webp(new byte[] {-1, -1, -1, -1, 0, 0}), Reason.TOO_LARGE, "16777216x256");
     }
 
     @Test
     void a_webp_without_pixels_is_refused() {
-        byte[] webp = ByteBuffer.allocate(30)
+        assertRefused(webp(new byte[] {9, 0, 0, 9, 0, 0}), Reason.DAMAGED, "no pixels");
+    }
+
+    /** A canvas and nothing on it. */
+    private static byte[] webp(byte[] sides) {
+        return ByteBuffer.allocate(30)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put("RIFF".getBytes(StandardCharsets.US_ASCII))
                 .putInt(22)
                 .put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII))
                 .putInt(10)
                 .putInt(0)
-                .put(new byte[] {9, 0, 0, 9, 0, 0})
+                .put(sides)
                 .array();
-        assertRefused(webp, Reason.DAMAGED, "no pixels");
     }
 }
