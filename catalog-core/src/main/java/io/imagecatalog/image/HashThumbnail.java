@@ -12,6 +12,7 @@ final class HashThumbnail {
     private final PillowTaps across;
     private final PillowTaps down;
     private final byte[] luma;
+    private final int[] wide;
     private final byte[] narrow;
     private int rows;
 
@@ -19,13 +20,17 @@ final class HashThumbnail {
         this.across = new PillowTaps(size.width(), SIDE);
         this.down = new PillowTaps(size.height(), SIDE);
         this.luma = new byte[size.width()];
+        this.wide = new int[size.width()];
         this.narrow = new byte[size.height() * SIDE];
     }
 
     void add(Picture from, int row) {
         Luma.of(from, row * luma.length, luma);
+        for (int x = 0; x < wide.length; x++) {
+            wide[x] = luma[x] & 0xff;
+        }
         for (int x = 0; x < SIDE; x++) {
-            narrow[rows * SIDE + x] = across.apply(x, luma, 0, 1);
+            narrow[rows * SIDE + x] = across.apply(x, wide);
         }
         rows++;
     }
@@ -77,14 +82,31 @@ final class HashThumbnail {
             return fixed;
         }
 
+        /** Of samples side by side, in a loop that the compiler makes vector instructions of. */
+        byte apply(int index, int[] samples) {
+            int from = first[index];
+            int[] taps = weights[index];
+            int sum = 0;
+            for (int i = 0; i < taps.length; i++) {
+                sum += samples[from + i] * taps[i];
+            }
+            return rounded(sum);
+        }
+
+        /** Of samples below each other. */
         byte apply(int index, byte[] samples, int start, int step) {
-            int sum = 1 << (PRECISION_BITS - 1);
+            int sum = 0;
             int at = start + first[index] * step;
             for (int weight : weights[index]) {
                 sum += (samples[at] & 0xff) * weight;
                 at += step;
             }
-            return (byte) Math.max(0, Math.min(255, sum >> PRECISION_BITS));
+            return rounded(sum);
+        }
+
+        private static byte rounded(int sum) {
+            int half = 1 << (PRECISION_BITS - 1);
+            return (byte) Math.max(0, Math.min(255, (sum + half) >> PRECISION_BITS));
         }
     }
 }

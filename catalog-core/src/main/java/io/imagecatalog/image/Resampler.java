@@ -3,6 +3,7 @@ package io.imagecatalog.image;
 import io.imagecatalog.model.Size;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -10,13 +11,16 @@ import java.util.List;
  * Scales rows to another size by Lanczos' kernel, in floating point up to the one rounding at the end, with colours
  * multiplied by alpha meanwhile so that what is invisible does not bleed.
  *
- * <p>The rows are pulled through once, from top to bottom. Each is added to the scaled rows that it has a part in; scaled
- * rows that are complete are gathered in a band, column by column, so that scaling across works on long runs too.
+ * <p>The rows are pulled through once, from top to bottom. They are added to the scaled rows that they have a part in, four
+ * at a time, so that a sum is read and written once for four. Scaled rows that are complete are gathered in a band, column
+ * by column, so that scaling across works on runs as well. Every loop over samples goes over a few arrays with one index,
+ * which is what the compiler makes vector instructions of.
  */
 final class Resampler {
     private static final int BAND_ROWS = 64;
-    // A row has a part in six scaled rows, or one more at a boundary; and there is the row itself.
-    private static final int OPEN_ROWS = 8;
+    private static final int GROUP = 4;
+    // A row has a part in six scaled rows, or one more at a boundary, the last of a group in four others at the most.
+    private static final int OPEN_ROWS = 7 + 2 * GROUP;
 
     private final PixelRows source;
     private final Picture target;
@@ -24,8 +28,8 @@ final class Resampler {
     private final Taps across;
     private final Deque<float[][]> open = new ArrayDeque<>();
     private final List<float[][]> spare = new ArrayList<>();
-    private final float[][] row;
-    private final float[][] band;
+    private final float[][][] group;
+    private final float[][][] band;
     private int completed;
 
     private Resampler(PixelRows source, Size size) {
@@ -33,8 +37,9 @@ final class Resampler {
         this.target = new Picture(size, source.channels());
         this.down = Taps.of(source.size().height(), size.height());
         this.across = Taps.of(source.size().width(), size.width());
-        this.row = newRow();
-        this.band = new float[source.channels().count()][source.size().width() * BAND_ROWS];
+        this.group = new float[GROUP][][];
+        Arrays.setAll(group, i -> newRow());
+        this.band = new float[source.channels().count()][source.size().width()][BAND_ROWS];
     }
 
     /** The source itself, in memory, if it has that size. */
@@ -59,55 +64,57 @@ final class Resampler {
         for (int y = 0; y < height; y += bandRows) {
             int count = Math.min(bandRows, height - y);
             source.read(y, count, rows);
-            for (int i = 0; i < count; i++) {
-                widen(rows, i);
-                add(y + i);
+            for (int i = 0; i < count; i += GROUP) {
+                add(rows, i, y + i, Math.min(GROUP, count - i));
             }
         }
         return target;
     }
 
-    private void widen(Picture rows, int index) {
-        int width = source.size().width();
-        int from = index * width;
-        for (int channel = 0; channel < row.length; channel++) {
-            byte[] plane = rows.plane(channel);
-            float[] wide = row[channel];
-            for (int x = 0; x < width; x++) {
-                wide[x] = plane[from + x] & 0xff;
-            }
+    /** Adds the rows from {@code y} on, which are in a band from {@code index} on. */
+    private void add(Picture rows, int index, int y, int count) {
+        for (int i = 0; i < count; i++) {
+            widen(rows, index + i, group[i]);
         }
-        if (source.channels().hasAlpha()) {
-            multiplyByAlpha(width);
+        int last = y + count - 1;
+        openRowsUpTo(last);
+        int scaled = completed;
+        for (float[][] sum : open) {
+            addTo(sum, scaled++, y, count);
+        }
+        while (completed < down.count() && down.last(completed) <= last) {
+            complete(open.removeFirst());
         }
     }
 
-    private void multiplyByAlpha(int width) {
+    private void widen(Picture rows, int index, float[][] row) {
+        int width = source.size().width();
+        int from = index * width;
+        for (int channel = 0; channel < row.length; channel++) {
+            widen(rows.plane(channel), from, row[channel]);
+        }
+        if (source.channels().hasAlpha()) {
+            multiplyByAlpha(row);
+        }
+    }
+
+    private static void widen(byte[] plane, int from, float[] wide) {
+        for (int x = 0; x < wide.length; x++) {
+            wide[x] = plane[from + x] & 0xff;
+        }
+    }
+
+    private static void multiplyByAlpha(float[][] row) {
         float[] alpha = row[row.length - 1];
         for (int channel = 0; channel < row.length - 1; channel++) {
             float[] color = row[channel];
-            for (int x = 0; x < width; x++) {
+            for (int x = 0; x < color.length; x++) {
                 color[x] *= alpha[x];
             }
         }
     }
 
-    private void add(int y) {
-        openRowsFrom(y);
-        int index = completed;
-        for (float[][] sum : open) {
-            float weight = down.weights(index)[y - down.first(index)];
-            for (int channel = 0; channel < row.length; channel++) {
-                addScaled(sum[channel], row[channel], weight);
-            }
-            index++;
-        }
-        while (completed < down.count() && down.last(completed) == y) {
-            complete(open.removeFirst());
-        }
-    }
-
-    private void openRowsFrom(int y) {
+    private void openRowsUpTo(int y) {
         int next = completed + open.size();
         while (next < down.count() && down.first(next) <= y) {
             open.addLast(spare.isEmpty() ? newRow() : spare.remove(spare.size() - 1));
@@ -115,9 +122,36 @@ final class Resampler {
         }
     }
 
-    private static void addScaled(float[] sum, float[] values, float weight) {
+    /** Rows of the group that have no part in the scaled row, or are left from an earlier group, weigh nothing. */
+    private void addTo(float[][] sum, int scaled, int y, int count) {
+        float w0 = down.weight(scaled, y);
+        float w1 = count > 1 ? down.weight(scaled, y + 1) : 0;
+        float w2 = count > 2 ? down.weight(scaled, y + 2) : 0;
+        float w3 = count > 3 ? down.weight(scaled, y + 3) : 0;
+        for (int channel = 0; channel < sum.length; channel++) {
+            addFour(
+                    sum[channel],
+                    group[0][channel],
+                    group[1][channel],
+                    group[2][channel],
+                    group[3][channel],
+                    w0,
+                    w1,
+                    w2,
+                    w3);
+        }
+    }
+
+    private static void addFour(
+            float[] sum, float[] a, float[] b, float[] c, float[] d, float wa, float wb, float wc, float wd) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += weight * values[i];
+            sum[i] += (a[i] * wa + b[i] * wb) + (c[i] * wc + d[i] * wd);
+        }
+    }
+
+    private static void addOne(float[] sum, float[] a, float wa) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += a[i] * wa;
         }
     }
 
@@ -125,11 +159,11 @@ final class Resampler {
         int at = completed % BAND_ROWS;
         for (int channel = 0; channel < sum.length; channel++) {
             float[] values = sum[channel];
-            float[] columns = band[channel];
-            for (int x = 0, to = at; x < values.length; x++, to += BAND_ROWS) {
-                columns[to] = values[x];
-                values[x] = 0;
+            float[][] columns = band[channel];
+            for (int x = 0; x < values.length; x++) {
+                columns[x][at] = values[x];
             }
+            Arrays.fill(values, 0);
         }
         spare.add(sum);
         completed++;
@@ -149,17 +183,26 @@ final class Resampler {
         }
     }
 
-    private void sumColumn(float[] columns, int x, float[] sum) {
+    private void sumColumn(float[][] columns, int x, float[] sum) {
         float[] weights = across.weights(x);
-        int from = across.first(x) * BAND_ROWS;
-        for (int i = 0; i < BAND_ROWS; i++) {
-            sum[i] = 0;
+        int first = across.first(x);
+        Arrays.fill(sum, 0);
+        int tap = 0;
+        for (; tap + 3 < weights.length; tap += 4) {
+            int at = first + tap;
+            addFour(
+                    sum,
+                    columns[at],
+                    columns[at + 1],
+                    columns[at + 2],
+                    columns[at + 3],
+                    weights[tap],
+                    weights[tap + 1],
+                    weights[tap + 2],
+                    weights[tap + 3]);
         }
-        for (float weight : weights) {
-            for (int i = 0; i < BAND_ROWS; i++) {
-                sum[i] += weight * columns[from + i];
-            }
-            from += BAND_ROWS;
+        for (; tap < weights.length; tap++) {
+            addOne(sum, columns[first + tap], weights[tap]);
         }
     }
 

@@ -67,6 +67,12 @@ final class Taps {
         return first[index] + weights[index].length - 1;
     }
 
+    /** What a sample weighs in a scaled one; nothing if it has no part in it. */
+    float weight(int index, int sample) {
+        int tap = sample - first[index];
+        return tap >= 0 && tap < weights[index].length ? weights[index][tap] : 0;
+    }
+
     float[] weights(int index) {
         return weights[index];
     }
