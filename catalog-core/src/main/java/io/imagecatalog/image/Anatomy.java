@@ -29,6 +29,13 @@ record Anatomy(
 
     /** A rectangle on the canvas. */
     record Frame(int x, int y, Size size) {
+        void requireInside(Size canvas) {
+            boolean inside = (long) x + size.width() <= canvas.width() && (long) y + size.height() <= canvas.height();
+            if (!inside) {
+                throw Refusal.damaged("a frame reaches beyond the picture");
+            }
+        }
+
         boolean covers(Size canvas) {
             return x == 0 && y == 0 && size.equals(canvas);
         }

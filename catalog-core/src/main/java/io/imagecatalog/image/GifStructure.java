@@ -83,7 +83,7 @@ final class GifStructure implements Structure {
             int x = in.u16le();
             int y = in.u16le();
             Frame frame = new Frame(x, y, limit.admit(in.u16le(), in.u16le()));
-            requireInside(frame, screen);
+            frame.requireInside(screen);
             skipPalette(in.u8());
             int codeSize = in.u8();
             if (codeSize < 1 || codeSize > 11) {
@@ -96,14 +96,6 @@ final class GifStructure implements Structure {
                 }
                 first = frame;
                 excerpt.keep(start, in.position());
-            }
-        }
-
-        private static void requireInside(Frame frame, Size screen) {
-            boolean inside = frame.x() + frame.size().width() <= screen.width()
-                    && frame.y() + frame.size().height() <= screen.height();
-            if (!inside) {
-                throw Refusal.damaged("a frame reaches beyond the picture");
             }
         }
 

@@ -18,8 +18,18 @@ record JpegEncoder(ImageWriterSpi provider) implements Encoder {
         JPEGImageWriteParam param = new JPEGImageWriteParam(Locale.ROOT);
         param.setOptimizeHuffmanTables(true);
         param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        // The writer turns this back into libjpeg's scaling of the standard tables, by the same formula.
-        param.setCompressionQuality(quality / 100f);
+        param.setCompressionQuality(onJdkScale(quality));
         return ImageIoOutput.write(provider, picture, param);
+    }
+
+    /**
+     * Solves the JDK's formula for the factor by which libjpeg ({@code jpeg_quality_scaling} in jcparam.c) multiplies the
+     * standard tables for a quality, in whole percent.
+     */
+    private static float onJdkScale(int quality) {
+        int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+        // The hair more keeps what is to be rounded up from falling short for want of precision.
+        double factor = percent / 100.0 * (1 + 1e-6);
+        return (float) (factor > 1 ? 0.5 / factor : 1 - factor / 2);
     }
 }

@@ -42,7 +42,8 @@ public final class JvmRenditionEngine implements RenditionEngine {
     /**
      * An engine with limits and memory of its own.
      *
-     * @param limits on the pictures that are let in; that on bytes is left to whoever takes the upload
+     * @param limits on the pictures that are let in, of which none may have more than 429 million pixels in any case; that
+     *     on bytes is left to whoever takes the upload
      * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a JPEG about three bytes a
      *     pixel, for others up to 24
      */

@@ -55,6 +55,17 @@ record PngHeader(Size size, int bits, int colorType) {
         };
     }
 
+    /** How many bytes the rows take before they are compressed, but for the few that say how they are filtered. */
+    long rowBytes() {
+        int samples = switch (colorType) {
+            case GRAY, PALETTE -> 1;
+            case GRAY_ALPHA -> 2;
+            case RGB -> 3;
+            default -> 4;
+        };
+        return size.pixels() * samples * bits / 8;
+    }
+
     ColorSpace colorSpace() {
         return switch (colorType) {
             case GRAY -> ColorSpace.L;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class PngStructure implements Structure {
     private static final int SIGNATURE_BYTES = 8;
     private static final int MAX_KEYWORD = 79;
+    // A match of 258 bytes takes two bits at least. What claims more would make a decoder allocate for nothing.
+    private static final int MOST_DEFLATED = 1032;
 
     @Override
     public Anatomy walk(ByteReader in, SizeLimit limit) throws IOException {
@@ -24,6 +26,7 @@ final class PngStructure implements Structure {
         private @Nullable PngHeader header;
         private int paletteEntries;
         private boolean pixels;
+        private long pixelBytes;
         private boolean pixelsOver;
         private int orientation = 1;
         private Optional<EmbeddedProfile> profile = Optional.empty();
@@ -44,6 +47,9 @@ final class PngStructure implements Structure {
                 throw Refusal.damaged("it has no pixels");
             }
             PngHeader known = header();
+            if (pixelBytes * MOST_DEFLATED < known.rowBytes()) {
+                throw Refusal.damaged("it has too few bytes for its size");
+            }
             return Anatomy.of(ImageFormat.PNG, known.size(), known.colorSpace(), excerpt.build(), known.bytesPerPixel())
                     .turned(orientation)
                     .profiled(profile);
@@ -99,6 +105,7 @@ final class PngStructure implements Structure {
                 case "IDAT" -> {
                     requirePalette();
                     pixels = true;
+                    pixelBytes += length;
                     return true;
                 }
                 case "IEND" -> {

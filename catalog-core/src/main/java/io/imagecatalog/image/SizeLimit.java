@@ -5,9 +5,11 @@ import io.imagecatalog.model.Size;
 
 /** Lets a declared size in or turns it away, before anything of that size is allocated. */
 record SizeLimit(long maxPixels, int maxSide) {
+    /** So many that a Java array holds the samples of five channels, whatever the limits say. */
+    static final long MOST_PIXELS = Integer.MAX_VALUE / 5;
 
     static SizeLimit of(Limits limits) {
-        return new SizeLimit(limits.maxPixels(), limits.maxSide());
+        return new SizeLimit(Math.min(MOST_PIXELS, limits.maxPixels()), limits.maxSide());
     }
 
     /**

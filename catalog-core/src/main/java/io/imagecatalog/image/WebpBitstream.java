@@ -25,6 +25,7 @@ record WebpBitstream(
     private static final int CHUNK_HEADER_BYTES = 8;
     private static final int EXTENDED_BYTES = 10;
     private static final int ALPHA_FLAG = 0x10;
+    private static final int COMPRESSED_ALPHA = 1;
 
     /**
      * Takes a chunk in, if it is one of those.
@@ -37,11 +38,20 @@ record WebpBitstream(
         }
         Range chunk = new Range(data - CHUNK_HEADER_BYTES, data + length);
         return switch (type) {
-            case "ALPH" -> isComplete() ? this : new WebpBitstream(chunk, null, false, null, false);
+            case "ALPH" -> isComplete() ? this : opacity(chunk, in, length);
             case "VP8 " -> lossy(chunk, in, length, limit);
             case "VP8L" -> lossless(chunk, in, length, limit);
             default -> this;
         };
+    }
+
+    private static WebpBitstream opacity(Range chunk, ByteReader in, long length) throws IOException {
+        int compression = length < 1 ? 0 : in.u8() & 3;
+        if (compression != COMPRESSED_ALPHA) {
+            // The decoder would show the picture opaque instead.
+            throw Refusal.unsupported("WebP pictures with uncompressed transparency are not read");
+        }
+        return new WebpBitstream(chunk, null, false, null, false);
     }
 
     private WebpBitstream lossy(Range chunk, ByteReader in, long length, SizeLimit limit) throws IOException {

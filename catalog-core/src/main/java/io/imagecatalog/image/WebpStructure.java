@@ -103,11 +103,7 @@ final class WebpStructure implements Structure {
             int x = 2 * in.u24le();
             int y = 2 * in.u24le();
             Frame frame = new Frame(x, y, limit.admit(1L + in.u24le(), 1L + in.u24le()));
-            boolean inside = (long) x + frame.size().width() <= canvas.width()
-                    && (long) y + frame.size().height() <= canvas.height();
-            if (!inside) {
-                throw Refusal.damaged("a frame reaches beyond the picture");
-            }
+            frame.requireInside(canvas);
             if (first == null) {
                 first = frame;
                 shown = bitstream(data + FRAME_HEADER_BYTES, data + length);

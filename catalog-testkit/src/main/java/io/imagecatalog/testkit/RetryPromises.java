@@ -222,12 +222,15 @@ abstract class RetryPromises extends LeasePromises {
 
         @Test
         void by_many_at_once_happens_once() throws Exception {
-            repository.bury(claim(upload("a").job(), T0), "broken", at(1));
+            for (long assetId = 1; assetId <= ROUNDS; assetId++) {
+                repository.bury(claim(upload("picture-" + assetId).job(), T0), "broken", at(1));
+                long poisonId = assetId;
 
-            List<Optional<Job>> jobs = Race.of(THREADS, number -> repository.redrive(1, at(5)));
+                List<Optional<Job>> jobs = Race.of(THREADS, number -> repository.redrive(poisonId, at(5)));
 
-            assertThat(jobs).filteredOn(Optional::isPresent).hasSize(1);
-            assertThat(repository.findJob(3)).isEmpty();
+                assertThat(jobs).filteredOn(Optional::isPresent).hasSize(1);
+            }
+            assertThat(repository.takeDue(at(5), at(60), 100)).hasSize(ROUNDS);
         }
     }
 

@@ -41,7 +41,8 @@ import javax.sql.DataSource;
  * later.
  *
  * <p>The data source belongs to the caller, who closes it. Its connections are to run at isolation level read committed
- * or above.
+ * or above. Mind that an H2 file is closed under everybody when a thread is interrupted while it writes, unless the URL
+ * says {@code jdbc:h2:async:} in place of {@code jdbc:h2:file:}.
  */
 public final class JdbcCatalogRepository implements CatalogRepository {
     private static final int KEYS_A_STATEMENT = 500;
