@@ -8,21 +8,29 @@ import io.javalin.config.JettyConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers the guide's addresses for a catalog, from its start until it is closed. The catalog stays the caller's. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     static final int MAX_THREADS = 64;
     private static final int MIN_THREADS = 4;
     private static final int THREAD_IDLE_MILLIS = 60_000;
     private static final long CONNECTION_IDLE_MILLIS = 30_000;
-    private static final long DRAIN_MILLIS = 20_000;
+    private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final String host;
     private final Json json = new Json();
@@ -63,10 +71,23 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Takes no more connections, and returns when the requests under way are answered or 20 seconds have passed. */
+    /**
+     * Takes no more connections, and returns when the requests under way are answered or 20 seconds have passed. Those that
+     * take longer, a large purge perhaps, are left running until the process ends: to stop their threads is to interrupt
+     * them, and that would break an embedded database in the middle of its file access.
+     */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            Graceful.shutdown(javalin.jettyServer().server()).get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+            javalin.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("Requests are still running after {} seconds and won't be answered", DRAIN.toSeconds());
+        } catch (ExecutionException e) {
+            LOG.warn("The HTTP server did not shut down cleanly", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void route(RoutesConfig routes, Catalog catalog, List<HealthCheck> checks, UploadFormReader forms) {
@@ -94,7 +115,6 @@ public final class HttpServer implements AutoCloseable {
         jetty.clientAbortStatus = 499;
         jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
-            server.setStopTimeout(DRAIN_MILLIS);
             server.setErrorHandler(errorPages);
         });
         jetty.modifyServletContextHandler(context -> context.setErrorHandler(errorPages));

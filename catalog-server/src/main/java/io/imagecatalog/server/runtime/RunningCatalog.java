@@ -21,6 +21,7 @@ public final class RunningCatalog implements AutoCloseable {
 
     private final Adapters adapters;
     private final Catalog catalog;
+    private final ExecutorService healthThreads = Executors.newFixedThreadPool(3, RunningCatalog::daemon);
     private @Nullable HttpServer http;
 
     private RunningCatalog(Adapters adapters, Catalog catalog) {
@@ -60,11 +61,15 @@ public final class RunningCatalog implements AutoCloseable {
     @Override
     public void close() {
         CompletableFuture<Void> jobs = CompletableFuture.runAsync(catalog::close);
-        if (http != null) {
-            http.close();
+        try {
+            if (http != null) {
+                http.close();
+            }
+            jobs.join();
+        } finally {
+            healthThreads.shutdown();
+            adapters.close();
         }
-        jobs.join();
-        adapters.close();
         LOG.info("Catalog has stopped");
     }
 
@@ -106,11 +111,10 @@ public final class RunningCatalog implements AutoCloseable {
     }
 
     private List<HealthCheck> healthChecks() {
-        ExecutorService threads = Executors.newFixedThreadPool(3, RunningCatalog::daemon);
         return List.of(
-                new HealthCheck("database", adapters.repository()::check, threads),
-                new HealthCheck("storage", adapters.storage()::check, threads),
-                new HealthCheck("queue", adapters.queue()::check, threads));
+                new HealthCheck("database", adapters.repository()::check, healthThreads),
+                new HealthCheck("storage", adapters.storage()::check, healthThreads),
+                new HealthCheck("queue", adapters.queue()::check, healthThreads));
     }
 
     private static Thread daemon(Runnable task) {
