@@ -177,7 +177,7 @@ public final class AssetService {
         if (result instanceof Uploaded uploaded) {
             bell.ring(uploaded.job());
             listener.uploaded(uploaded.asset(), uploaded.job());
-        } else {
+        } else if (!result.asset().original().equals(key)) {
             discard(key);
         }
         return result;

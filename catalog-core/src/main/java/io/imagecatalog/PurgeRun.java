@@ -13,7 +13,9 @@ import io.imagecatalog.spi.PurgePolicy;
 import io.imagecatalog.spi.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -33,6 +35,7 @@ final class PurgeRun {
     private final Tally originals = new Tally();
     private final Tally orphans = new Tally();
     private final List<String> errors = new ArrayList<>();
+    private final Set<Long> heldBack = new HashSet<>();
     private long renditionsFound;
 
     PurgeRun(
@@ -50,29 +53,40 @@ final class PurgeRun {
         this.cutoff = cutoff;
     }
 
-    void renditions() {
+    /** Every part is tried, whatever became of the one before. */
+    PurgeReport run(Instant orphansPutBefore) {
+        attempt("renditions", this::renditions);
+        attempt("originals", this::originals);
+        attempt(StorageLayout.ORIGINALS, () -> orphans(StorageLayout.ORIGINALS, orphansPutBefore));
+        attempt(StorageLayout.RENDITIONS, () -> orphans(StorageLayout.RENDITIONS, orphansPutBefore));
+        return report();
+    }
+
+    private void renditions() {
         renditionsFound = repository.countRenditions(cutoff);
         List<PurgeCandidate> page = repository.purgeCandidates(cutoff, 0, PAGE);
         while (!page.isEmpty()) {
-            page.stream()
-                    .filter(candidate -> policy.mayDelete(candidate, cutoff))
-                    .forEach(this::rendition);
+            page.forEach(this::rendition);
             page = repository.purgeCandidates(cutoff, last(page).renditionId(), PAGE);
         }
     }
 
     /** Bytes first, row second: what a crash leaves in between is found again by its row. */
     private void rendition(PurgeCandidate candidate) {
+        if (!policy.mayDelete(candidate, cutoff)) {
+            heldBack.add(candidate.assetId());
+            return;
+        }
         delete(renditions, candidate.key(), candidate.bytes(), () -> {
             storage.delete(candidate.key());
             return repository.deleteRendition(candidate.renditionId());
         });
     }
 
-    void originals() {
+    private void originals() {
         List<DeletedAsset> page = repository.deletedAssets(cutoff, 0, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(this::original);
+            page.stream().filter(asset -> !heldBack.contains(asset.id())).forEach(this::original);
             page = repository.deletedAssets(cutoff, last(page).id(), PAGE);
         }
     }
@@ -86,11 +100,6 @@ final class PurgeRun {
             storage.delete(asset.original());
             return true;
         });
-    }
-
-    void orphans(Instant putBefore) {
-        orphans(StorageLayout.ORIGINALS, putBefore);
-        orphans(StorageLayout.RENDITIONS, putBefore);
     }
 
     private void orphans(String prefix, Instant putBefore) {
@@ -108,19 +117,30 @@ final class PurgeRun {
         Set<StorageKey> named =
                 repository.named(old.stream().map(StoredObject::key).toList());
         for (StoredObject blob : old) {
-            if (!named.contains(blob.key()) && !mayStillBeNamed(blob.key())) {
+            if (!named.contains(blob.key()) && isOrphan(blob.key())) {
                 delete(orphans, blob.key(), blob.length(), () -> storage.delete(blob.key()));
             }
         }
     }
 
-    /** A living asset's worker may be writing to that key this very moment. */
-    private boolean mayStillBeNamed(StorageKey key) {
-        var assetId = StorageLayout.assetOfRendition(key);
-        return assetId.isPresent() && repository.find(assetId.getAsLong()).isPresent();
+    /**
+     * What a worker is about to record is not named yet. So only when its asset has no job under way is the key asked for
+     * once more: from then on nobody can name it any more.
+     */
+    private boolean isOrphan(StorageKey key) {
+        OptionalLong assetId = StorageLayout.assetOfRendition(key);
+        return (assetId.isEmpty() || !isBeingRendered(assetId.getAsLong()))
+                && repository.named(List.of(key)).isEmpty();
     }
 
-    PurgeReport report() {
+    private boolean isBeingRendered(long assetId) {
+        return repository
+                .latestJob(assetId)
+                .filter(job -> !job.status().isFinished())
+                .isPresent();
+    }
+
+    private PurgeReport report() {
         return new PurgeReport(
                 dryRun,
                 cutoff,
@@ -142,15 +162,21 @@ final class PurgeRun {
         if (dryRun) {
             return;
         }
-        try {
+        attempt(key.value(), () -> {
             if (deletion.getAsBoolean()) {
                 tally.deleted++;
                 tally.deletedBytes += bytes;
             }
+        });
+    }
+
+    private void attempt(String what, Runnable work) {
+        try {
+            work.run();
         } catch (PortException e) {
-            listener.degraded("Purge of " + key, e);
+            listener.degraded("Purge of " + what, e);
             if (errors.size() < MAX_ERRORS) {
-                errors.add(key + ": " + e.getMessage());
+                errors.add(what + ": " + e.getMessage());
             }
         }
     }

@@ -58,10 +58,7 @@ public final class PurgeService {
             throw new IllegalArgumentException("The age of what is purged can't be negative");
         }
         Instant now = clock.instant();
-        PurgeRun run = new PurgeRun(repository, storage, policy, listener, dryRun, now.minus(age));
-        run.renditions();
-        run.originals();
-        run.orphans(now.minus(options.orphanGrace()));
-        return run.report();
+        return new PurgeRun(repository, storage, policy, listener, dryRun, now.minus(age))
+                .run(now.minus(options.orphanGrace()));
     }
 }

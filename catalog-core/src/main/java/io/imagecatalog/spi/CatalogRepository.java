@@ -37,7 +37,8 @@ public interface CatalogRepository {
     /**
      * Records an asset together with its pending job, and its tenant if that is new. Of equal uploads at once, exactly one
      * is {@link UploadResult.Uploaded}; for the others, and later ones, the tenant's living asset with that hash is
-     * returned and nothing changes.
+     * returned and nothing changes. If an adapter tries again after an answer got lost, that may be the very asset that was
+     * to be registered.
      */
     UploadResult register(NewAsset asset, Instant now);
 
@@ -62,8 +63,8 @@ public interface CatalogRepository {
     // Jobs
 
     /**
-     * Asks for an asset's renditions to be made again: returns its unfinished job, or a new pending one. Empty if there is
-     * no such living asset.
+     * Asks for an asset's renditions to be made again: returns its unfinished job, which may be running already, or a new
+     * pending one. Empty if there is no such living asset.
      */
     Optional<Job> reopen(long assetId, Instant now);
 
@@ -81,7 +82,8 @@ public interface CatalogRepository {
 
     /**
      * Takes the lease on a job that is pending and due, or whose lease has lapsed; counts the attempt. Empty if there is
-     * no such job, it isn't due, it is finished, or somebody else was faster.
+     * no such job, it isn't due, it is finished, or somebody else was faster. Lapsed is what {@code now} says of another's
+     * {@code until}: the clocks of all workers must agree to well within a lease.
      *
      * @param until when the lease lapses; after {@code now}
      */
@@ -95,7 +97,7 @@ public interface CatalogRepository {
 
     /**
      * Records the job as completed and these as the asset's renditions. One of the same preset is replaced and gets a new
-     * creation time; others stay. Usage follows.
+     * creation time; others stay. Usage follows. Earlier poison jobs of the asset are removed: it is mended.
      *
      * @param perceptualHash replaces the asset's, unless empty
      */
@@ -108,7 +110,7 @@ public interface CatalogRepository {
     /** Hands a job back undone, due at once and without counting the attempt: the worker is shutting down. */
     boolean release(JobLease lease, Instant now);
 
-    /** Gives a job up: it is failed, and a poison job is recorded. */
+    /** Gives a job up: it is failed, and a poison job is recorded in place of any that the asset had. */
     boolean bury(JobLease lease, String error, Instant now);
 
     List<PoisonJob> poisoned(long afterId, int limit);

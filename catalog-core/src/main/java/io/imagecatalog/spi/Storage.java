@@ -27,8 +27,9 @@ public interface Storage extends AutoCloseable {
     StoredObject put(StorageKey key, Content content, String mediaType);
 
     /**
-     * The bytes under a key. Opening a stream later fails with an {@code IOException} if they have been deleted meanwhile;
-     * a stream already open delivers the bytes as they were when it was opened.
+     * The bytes under a key. Opening a stream later fails with an {@code IOException} if they have been deleted meanwhile,
+     * and may deliver other bytes, of another length, if they have been replaced; the catalog itself never replaces a
+     * blob. A stream already open delivers the bytes as they were when it was opened.
      */
     Optional<Content> open(StorageKey key);
 

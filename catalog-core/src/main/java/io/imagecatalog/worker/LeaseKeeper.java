@@ -1,6 +1,7 @@
 package io.imagecatalog.worker;
 
 import io.imagecatalog.model.JobLease;
+import io.imagecatalog.spi.CatalogListener;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.RepositoryException;
 import java.time.Clock;
@@ -51,10 +52,14 @@ final class LeaseKeeper {
         }
     }
 
-    /** Hands back every job whose worker has not finished. */
-    void releaseAll() {
+    /** Hands back every job whose worker has not finished; one that can't be handed back waits for its lease to lapse. */
+    void releaseAll(CatalogListener listener) {
         for (JobLease lease : held.values()) {
-            repository.release(lease, clock.instant());
+            try {
+                repository.release(lease, clock.instant());
+            } catch (RepositoryException e) {
+                listener.degraded("Job " + lease.job().id() + " left to its lease", e);
+            }
             done(lease);
         }
     }

@@ -66,7 +66,7 @@ public final class RenditionWorker {
      * thrown.
      *
      * @return {@code false} if the job was not to be had: finished, not due, or somebody else's
-     * @throws RepositoryException if the database is broken; the job is then left to its lease
+     * @throws RepositoryException if the database is away; the job is then left to its lease
      */
     public boolean run(long jobId) {
         Optional<JobLease> lease = leases.claim(jobId);
@@ -97,7 +97,10 @@ public final class RenditionWorker {
                 render(lease, asset.get());
             }
         } catch (RepositoryException broken) {
-            throw broken;
+            if (broken.isTransient()) {
+                throw broken;
+            }
+            retryOrBury(lease, broken);
         } catch (InvalidImageException invalid) {
             bury(lease, invalid);
         } catch (StorageException broken) {
@@ -117,16 +120,16 @@ public final class RenditionWorker {
         Rendering rendering = engine.render(original, presets.all());
         List<NewRendition> stored = new ArrayList<>();
         for (Rendered rendered : rendering.renditions()) {
-            stored.add(store(asset.id(), rendered));
+            stored.add(store(lease, rendered));
         }
         if (repository.complete(lease, stored, rendering.perceptualHash(), clock.instant())) {
             listener.jobCompleted(lease.job());
         }
     }
 
-    private NewRendition store(long assetId, Rendered rendered) throws IOException {
+    private NewRendition store(JobLease lease, Rendered rendered) throws IOException {
         var preset = rendered.preset();
-        StorageKey key = StorageLayout.rendition(assetId, preset);
+        StorageKey key = StorageLayout.rendition(preset, lease);
         storage.put(key, rendered.content(), preset.format().mediaType());
         return new NewRendition(
                 preset.name(),

@@ -79,22 +79,20 @@ public final class WorkerPool implements AutoCloseable {
         try {
             dispatcher.awaitTermination(2 * TAKE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             workers.shutdown();
-            if (!workers.awaitTermination(drainGrace.toMillis(), TimeUnit.MILLISECONDS)) {
-                worker.leases().releaseAll();
-            }
-            housekeeping.shutdown();
-            housekeeping.awaitTermination(2 * TAKE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            workers.awaitTermination(drainGrace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (PortException e) {
-            listener.degraded("Jobs could not be handed back and wait for their leases to lapse", e);
+        } finally {
+            workers.shutdown();
+            housekeeping.shutdown();
+            worker.leases().releaseAll(listener);
         }
     }
 
     private void startThreads() {
         dispatcher.execute(this::dispatch);
-        every(SWEEP_EVERY, new Guarded("Sweep put off", sweeper::sweep));
         every(worker.leases().term().dividedBy(3), new Guarded("Leases not renewed", worker.leases()::renewAll));
+        every(SWEEP_EVERY, new Guarded("Sweep put off", sweeper::sweep));
     }
 
     private void every(Duration period, Guarded task) {
@@ -176,7 +174,7 @@ public final class WorkerPool implements AutoCloseable {
             try {
                 round.run();
                 broken = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!broken && running) {
                     listener.degraded(complaint, e);
                 }

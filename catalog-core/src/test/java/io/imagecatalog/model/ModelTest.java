@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +53,25 @@ class ModelTest {
 
         @Test
         void of_a_rendition_tells_its_asset() {
-            StorageKey key = StorageLayout.rendition(42, Preset.jpeg("thumb", 100));
+            StorageKey key = StorageLayout.rendition(Preset.jpeg("thumb", 100), lease(1));
 
             assertThat(key).hasToString("renditions/42_thumb.jpg");
             assertThat(StorageLayout.assetOfRendition(key)).hasValue(42);
             assertThat(StorageLayout.assetOfRendition(new StorageKey("originals/42_thumb.jpg")))
                     .isEmpty();
+        }
+
+        @Test
+        void of_a_rendition_made_again_is_another_one() {
+            StorageKey key = StorageLayout.rendition(Preset.jpeg("thumb", 100), lease(3));
+
+            assertThat(key).hasToString("renditions/42_thumb-3.jpg");
+            assertThat(StorageLayout.assetOfRendition(key)).hasValue(42);
+        }
+
+        private JobLease lease(long token) {
+            Job job = new Job(7, 42, JobStatus.PROCESSING, 1, Instant.EPOCH, Optional.empty(), Instant.EPOCH);
+            return new JobLease(job, token, Instant.EPOCH);
         }
     }
 

@@ -2,19 +2,24 @@ package io.imagecatalog.worker;
 
 import static io.imagecatalog.fixture.TextEngine.picture;
 import static io.imagecatalog.fixture.TextEngine.tornPicture;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imagecatalog.fixture.FlakyStorage.Fault;
+import io.imagecatalog.fixture.ShoutingEngine;
 import io.imagecatalog.fixture.TestCatalog;
 import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.Content;
+import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Job;
 import io.imagecatalog.model.JobStatus;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.Rendition;
 import io.imagecatalog.spi.RenditionEngine;
+import io.imagecatalog.spi.RepositoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,18 +163,47 @@ class RenditionWorkerTest {
     }
 
     @Test
-    void a_worker_that_lost_its_lease_changes_nothing() {
+    void a_worker_that_lost_its_lease_changes_nothing_neither_rows_nor_bytes() throws IOException {
         Asset asset = test.upload("shop", picture("cat"));
+        RenditionWorker newer = worker(new ShoutingEngine(test.engine));
         RenditionWorker slow = worker(new BrokenEngine(test.engine, () -> {
             test.clock.advance(LEASE);
-            worker.run(1);
+            newer.run(1);
         }));
 
         slow.run(1);
 
         assertThat(test.recorder.events()).containsExactly("uploaded 1", "completed 1");
-        assertThat(test.repository.renditions(asset.id())).hasSize(3);
         assertThat(test.repository.usage("shop").orElseThrow().renditionCount()).isEqualTo(3);
+        for (Rendition rendition : test.repository.renditions(asset.id())) {
+            byte[] bytes = test.storage.open(rendition.key()).orElseThrow().readAllBytes();
+            assertThat(bytes).asString(UTF_8).isUpperCase();
+            assertThat(ContentHash.of(bytes)).isEqualTo(rendition.hash());
+        }
+    }
+
+    @Test
+    void a_database_that_is_away_leaves_the_job_to_its_lease() {
+        test.upload("shop", picture("cat"));
+        RenditionWorker broken = worker(new BrokenEngine(test.engine, () -> {
+            throw new RepositoryException("The database is away", null, true);
+        }));
+
+        assertThatThrownBy(() -> broken.run(1)).isInstanceOf(RepositoryException.class);
+
+        assertThat(status()).isEqualTo(JobStatus.PROCESSING);
+    }
+
+    @Test
+    void a_database_that_refuses_shows_in_the_job() {
+        test.upload("shop", picture("cat"));
+        RenditionWorker broken = worker(new BrokenEngine(test.engine, () -> {
+            throw new RepositoryException("The database refused a statement", null, false);
+        }));
+
+        broken.run(1);
+
+        assertThat(job().lastError()).hasValue("The database refused a statement");
     }
 
     @Test

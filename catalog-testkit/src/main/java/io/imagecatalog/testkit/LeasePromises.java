@@ -85,6 +85,22 @@ abstract class LeasePromises extends AssetPromises {
         }
 
         @Test
+        void counts_the_leases_of_an_asset_over_all_its_jobs() {
+            Uploaded uploaded = upload("a");
+            JobLease first = claim(uploaded.job(), T0);
+            repository.retry(first, "oops", at(1));
+            JobLease second = claim(uploaded.job(), at(2));
+            repository.complete(second, List.of(thumb(uploaded, 10)), Optional.empty(), at(3));
+            JobLease third = claim(repository.reopen(1, at(4)).orElseThrow(), at(5));
+            JobLease ofAnother = claim(upload("b").job(), at(6));
+
+            assertThat(List.of(first, second, third))
+                    .extracting(JobLease::token)
+                    .containsExactly(1L, 2L, 3L);
+            assertThat(ofAnother.token()).isEqualTo(1);
+        }
+
+        @Test
         void gives_a_token_of_its_own_to_every_lease_of_a_job() {
             Job job = upload("a").job();
             Set<Long> tokens = LongStream.range(0, 20)

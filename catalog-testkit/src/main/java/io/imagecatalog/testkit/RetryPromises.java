@@ -112,6 +112,28 @@ abstract class RetryPromises extends LeasePromises {
         }
 
         @Test
+        void again_takes_the_place_of_the_poison_job_before() {
+            Uploaded uploaded = upload("a");
+            repository.bury(claim(uploaded.job(), T0), "broken", at(1));
+            Job again = repository.reopen(1, at(2)).orElseThrow();
+            repository.bury(claim(again, at(3)), "still broken", at(4));
+
+            assertThat(repository.poisoned(0, 10)).extracting(PoisonJob::error).containsExactly("still broken");
+        }
+
+        @Test
+        void is_forgotten_once_the_asset_is_rendered_after_all() {
+            Uploaded uploaded = upload("a");
+            Uploaded other = upload("b");
+            repository.bury(claim(uploaded.job(), T0), "broken", at(1));
+            repository.bury(claim(other.job(), T0), "broken too", at(1));
+            Job again = repository.reopen(1, at(2)).orElseThrow();
+            repository.complete(claim(again, at(3)), List.of(thumb(uploaded, 10)), Optional.empty(), at(4));
+
+            assertThat(repository.poisoned(0, 10)).extracting(PoisonJob::error).containsExactly("broken too");
+        }
+
+        @Test
         void twice_with_one_lease_is_false_the_second_time() {
             JobLease lease = claim(upload("a").job(), T0);
 

@@ -3,6 +3,7 @@ package io.imagecatalog.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.StorageKey;
@@ -13,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -271,6 +274,9 @@ public abstract class StorageContract {
             assertThat(storage.list("", null, 10))
                     .containsExactly(storage.stat(KEY).orElseThrow());
             assertThat(put.length()).isEqualTo(5);
+            // The storage's clock may differ from ours; the purge's grace period allows for that much.
+            assertThat(storage.stat(KEY).orElseThrow().modifiedAt())
+                    .isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
         }
 
         private List<String> pages(String prefix, int limit) {

@@ -117,7 +117,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
             return Optional.empty();
         }
         Optional<Job> unfinished = tables.jobs().unfinished(assetId);
-        return unfinished.isPresent() ? unfinished : Optional.of(tables.jobs().open(assetId, now));
+        return unfinished.isPresent() ? unfinished : Optional.of(tables.jobs().reopen(assetId, now));
     }
 
     @Override
@@ -159,6 +159,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 tables.assets().setPerceptualHash(assetId, perceptualHash.get());
             }
             record(tables, tenant.get(), assetId, renditions, now);
+            tables.poison().removeOf(assetId);
             return true;
         });
     }
@@ -190,6 +191,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
             if (!tables.jobs().fail(lease, text)) {
                 return false;
             }
+            tables.poison().removeOf(lease.job().assetId());
             tables.poison().add(lease.job(), text, now);
             return true;
         });

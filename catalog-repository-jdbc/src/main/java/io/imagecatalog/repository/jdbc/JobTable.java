@@ -13,10 +13,24 @@ import java.util.Optional;
 record JobTable(Session session) {
     private static final String UNDER_LEASE = " WHERE id = ? AND status = 'processing' AND lease_token = ?";
 
+    /** The first job of an asset. */
     Job open(long assetId, Instant now) throws SQLException {
+        return open(assetId, 0, now);
+    }
+
+    /** A further job of an asset, whose leases are counted on. */
+    Job reopen(long assetId, Instant now) throws SQLException {
+        Optional<Long> token = session.first(
+                "SELECT lease_token FROM jobs WHERE asset_id = ? ORDER BY id DESC LIMIT 1",
+                row -> row.number("lease_token"),
+                assetId);
+        return open(assetId, token.orElse(0L), now);
+    }
+
+    private Job open(long assetId, long token, Instant now) throws SQLException {
         long id = session.insert("""
                 INSERT INTO jobs (asset_id, status, attempts, not_before, lease_token, sweep_at, created_at)
-                VALUES (?, 'pending', 0, ?, 0, ?, ?)""", assetId, now, now, now);
+                VALUES (?, 'pending', 0, ?, ?, ?, ?)""", assetId, now, token, now, now);
         Instant kept = Timestamps.kept(now);
         return new Job(id, assetId, JobStatus.PENDING, 0, kept, Optional.empty(), kept);
     }

@@ -104,8 +104,11 @@ public final class FileStorage implements Storage {
     public void check() {
         attempt("write a file", () -> {
             Path probe = Files.createTempFile(temporary, "check-", ".tmp");
-            Files.write(probe, new byte[1]);
-            return Files.deleteIfExists(probe);
+            try {
+                return Files.write(probe, new byte[1]);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
         });
     }
 
