@@ -44,8 +44,8 @@ public final class JvmRenditionEngine implements RenditionEngine {
      *
      * @param limits on the pictures that are let in, of which none may have more than 429 million pixels in any case; that
      *     on bytes is left to whoever takes the upload
-     * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a JPEG about three bytes a
-     *     pixel, for others up to 24
+     * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a baseline JPEG about
+     *     three bytes a pixel, for a progressive one nine, for others up to 24
      */
     public JvmRenditionEngine(Limits limits, long memoryBudgetBytes) {
         this.reader = new PictureReader(limits);
@@ -67,7 +67,14 @@ public final class JvmRenditionEngine implements RenditionEngine {
 
     @Override
     public ImageInfo probe(Content image) throws IOException {
-        return reader.examine(image).info();
+        Anatomy anatomy = reader.examine(image);
+        budget.requireRoomFor(bytes(anatomy));
+        return anatomy.info();
+    }
+
+    /** What decoding takes, and pulling the rows through once. */
+    private static long bytes(Anatomy anatomy) {
+        return anatomy.decodedBytes() + Resampler.bytes(anatomy.canvas());
     }
 
     /**
@@ -82,8 +89,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
         boolean alpha = presets.stream().map(encoders::of).anyMatch(Encoder::keepsAlpha);
         Anatomy anatomy = reader.examine(image);
         Cascade cascade = Cascade.of(anatomy.info().size(), presets);
-        long bytes = anatomy.decodedBytes() + Resampler.bytes(anatomy.canvas()) + cascade.bytes();
-        return budget.holding(bytes, () -> {
+        return budget.holding(bytes(anatomy) + cascade.bytes(), () -> {
             PixelRows decoded = reader.decode(anatomy, image);
             PixelRows rows = alpha ? decoded : FlattenedRows.of(decoded);
             return render(rows, Orientation.of(anatomy.orientation()), presets, cascade);

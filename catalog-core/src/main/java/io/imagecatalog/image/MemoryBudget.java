@@ -36,17 +36,31 @@ final class MemoryBudget {
      * @throws IOException if the thread is interrupted while it waits; it stays interrupted
      */
     <T> T holding(long bytes, Work<T> work) throws IOException {
-        long needed = (bytes + UNIT - 1) / UNIT;
+        requireRoomFor(bytes);
+        int share = (int) units(bytes);
+        acquire(share);
+        try {
+            return work.run();
+        } finally {
+            units.release(share);
+        }
+    }
+
+    /**
+     * Returns if so much can be had at all, when nobody else holds any.
+     *
+     * @throws InvalidImageException if it is more than the whole budget
+     */
+    void requireRoomFor(long bytes) {
+        long needed = units(bytes);
         if (needed > total) {
             throw Refusal.tooLarge("The picture takes " + mebibytes(needed) + " MiB of memory to decode; at most "
                     + mebibytes(total) + " MiB are set aside for that");
         }
-        acquire((int) needed);
-        try {
-            return work.run();
-        } finally {
-            units.release((int) needed);
-        }
+    }
+
+    private static long units(long bytes) {
+        return (bytes + UNIT - 1) / UNIT;
     }
 
     private void acquire(int share) throws InterruptedIOException {

@@ -79,10 +79,13 @@ class ProgramTest {
     void sigterm_lets_running_jobs_finish_and_ends_the_process() throws Exception {
         try (ProgramProcess serve = serve(Map.of())) {
             TestClient client = new TestClient(serve.port());
-            client.asset("shop", Pictures.jpeg(1, 3000, 2000));
+            long id = client.asset("shop", Pictures.jpeg(1, 3000, 2000));
+            client.awaitJob(id, "processing", "completed");
 
             assertThat(serve.terminate().exitCode()).isEqualTo(143);
-            assertThat(serve.log()).contains("Catalog has stopped").doesNotContain("Exception");
+            assertThat(serve.log())
+                    .contains("✓ Job 1 completed for asset 1", "Catalog has stopped")
+                    .doesNotContain("Exception");
         }
     }
 

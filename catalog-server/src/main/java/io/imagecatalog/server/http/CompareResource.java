@@ -12,11 +12,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a picture that comes in with an asset. */
 final class CompareResource {
+    /** Each waits for memory to decode in, with its thread; others are to be answered meanwhile. */
+    private static final int MAX_AT_ONCE = HttpServer.MAX_THREADS / 8;
+
+    private static final int RETRY_SECONDS = 2;
+
     private final ComparisonService comparisons;
+    private final Semaphore free = new Semaphore(MAX_AT_ONCE);
     private final UploadFormReader forms;
     private final Json json;
 
@@ -33,10 +41,20 @@ final class CompareResource {
     private void compare(Context ctx) throws IOException {
         long id = new RequestValues(ctx).id();
         try (UploadForm form = forms.read(ctx)) {
-            Comparison comparison = comparisons
-                    .compare(id, form.file().content())
-                    .orElseThrow(() -> ProblemException.notFound("There is no asset " + id));
+            Comparison comparison =
+                    compare(id, form).orElseThrow(() -> ProblemException.notFound("There is no asset " + id));
             json.write(ctx, ComparisonBody.of(comparison));
+        }
+    }
+
+    private Optional<Comparison> compare(long id, UploadForm form) throws IOException {
+        if (!free.tryAcquire()) {
+            throw ProblemException.busy("There are too many comparisons at once", RETRY_SECONDS);
+        }
+        try {
+            return comparisons.compare(id, form.file().content());
+        } finally {
+            free.release();
         }
     }
 

@@ -9,6 +9,7 @@ import io.imagecatalog.server.settings.Setting;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.JobQueue;
 import io.imagecatalog.spi.Storage;
+import io.imagecatalog.spi.StorageException;
 import io.imagecatalog.storage.fs.FileStorage;
 import java.nio.file.Path;
 
@@ -21,15 +22,23 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
      * Opens the database, brings its tables up to date, and opens the rest.
      *
      * @throws InvalidSettingException if a setting asks for what there is no adapter for
-     * @throws StartFailedException if the database can't be opened
+     * @throws StartFailedException if the database or the storage can't be opened
      */
     static Adapters open(ServerSettings settings) {
         requireNoRedis(settings);
         Path files = storageDirectory(settings);
         String url = databaseUrl(settings);
+        Storage storage = storage(files);
         HikariDataSource database = new H2Database(url).open();
-        return new Adapters(
-                new JdbcCatalogRepository(database), new JdbcJobQueue(database), new FileStorage(files), database);
+        return new Adapters(new JdbcCatalogRepository(database), new JdbcJobQueue(database), storage, database);
+    }
+
+    private static Storage storage(Path directory) {
+        try {
+            return new FileStorage(directory);
+        } catch (StorageException e) {
+            throw new StartFailedException("The storage directory " + directory + " can't be written to", e);
+        }
     }
 
     @Override

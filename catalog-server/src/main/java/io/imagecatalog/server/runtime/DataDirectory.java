@@ -3,6 +3,7 @@ package io.imagecatalog.server.runtime;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,19 @@ record DataDirectory(Path root) {
     private void removeLeftovers(Instant before) throws IOException {
         try (DirectoryStream<Path> uploads = Files.newDirectoryStream(spool(), "upload-*.tmp")) {
             for (Path upload : uploads) {
-                if (Files.getLastModifiedTime(upload).toInstant().isBefore(before)) {
+                if (lastModified(upload).isBefore(before)) {
                     Files.deleteIfExists(upload);
                     LOG.info("Removed an upload that was never finished: {}", upload.getFileName());
                 }
             }
+        }
+    }
+
+    private static Instant lastModified(Path upload) throws IOException {
+        try {
+            return Files.getLastModifiedTime(upload).toInstant();
+        } catch (NoSuchFileException finishedMeanwhile) {
+            return Instant.MAX;
         }
     }
 }

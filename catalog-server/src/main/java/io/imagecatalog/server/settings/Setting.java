@@ -16,7 +16,7 @@ public enum Setting {
     MAX_UPLOAD_BYTES(null, "of the largest file taken in (64MiB)"),
     MAX_PIXELS(null, "of the largest picture taken in (100000000)"),
     IMAGE_MEMORY_BUDGET(null, "memory for decoded pictures (half of the heap)"),
-    ORPHAN_GRACE(null, "age at which a purge takes unknown files (24h)");
+    ORPHAN_GRACE(null, "age at which a purge takes unknown files (24h; at least 1h)");
 
     private final @Nullable String flag;
     private final String description;

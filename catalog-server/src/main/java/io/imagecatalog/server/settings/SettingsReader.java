@@ -19,6 +19,8 @@ public final class SettingsReader {
     private static final int MAX_WORKERS = 1024;
     private static final long MAX_FILE = 1L << 40;
     private static final long MIN_BUDGET = 1 << 20;
+    /** Longer than any upload is on its way from the storage to the database, and than clocks differ. */
+    private static final Duration MIN_GRACE = Duration.ofHours(1);
 
     private final Map<Setting, String> flags;
     private final Map<String, String> environment;
@@ -45,7 +47,7 @@ public final class SettingsReader {
                 value(Setting.STORAGE_URL),
                 limits(),
                 imageMemoryBudget(),
-                duration(Setting.ORPHAN_GRACE, CatalogOptions.standard().orphanGrace()));
+                duration(Setting.ORPHAN_GRACE, CatalogOptions.standard().orphanGrace(), MIN_GRACE));
     }
 
     private Limits limits() {
@@ -103,11 +105,14 @@ public final class SettingsReader {
         return number;
     }
 
-    private Duration duration(Setting setting, Duration otherwise) {
+    private Duration duration(Setting setting, Duration otherwise, Duration least) {
         return value(setting)
                 .map(text -> TimeSpan.parse(text)
+                        .filter(span -> span.compareTo(least) >= 0)
                         .orElseThrow(() -> InvalidSettingException.of(
-                                setting, text, "a duration such as 90s, 15m, 24h, 2d or PT24H")))
+                                setting,
+                                text,
+                                "a duration such as 90m, 24h, 2d or PT24H, at least " + least.toHours() + "h")))
                 .orElse(otherwise);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherRoutesTest {
     @RegisterExtension
-    static final TestServer SERVER = TestServer.with("ORPHAN_GRACE", "0s");
+    static final TestServer SERVER = TestServer.with("ORPHAN_GRACE", "1h");
 
     @Test
     void a_comparison_needs_an_asset_and_a_picture() {
