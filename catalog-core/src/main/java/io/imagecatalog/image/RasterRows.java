@@ -57,11 +57,24 @@ final class RasterRows implements PixelRows {
     }
 
     private void separate(byte[] samples, int count, int bands, Picture into) {
+        if (bands == 3 && channels.count() == 3) {
+            separateThree(samples, count, into.plane(0), into.plane(1), into.plane(2));
+            return;
+        }
         for (int channel = 0; channel < channels.count(); channel++) {
             byte[] plane = into.plane(channel);
             for (int i = 0, at = channel; i < count; i++, at += bands) {
                 plane[i] = samples[at];
             }
+        }
+    }
+
+    /** By far the most common case, read once instead of three times. */
+    private static void separateThree(byte[] samples, int count, byte[] first, byte[] second, byte[] third) {
+        for (int i = 0, at = 0; i < count; i++, at += 3) {
+            first[i] = samples[at];
+            second[i] = samples[at + 1];
+            third[i] = samples[at + 2];
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class Resampler {
     private static final int BAND_ROWS = 64;
+    private static final int BLOCK_ROWS = 16;
     private static final int GROUP = 4;
     // A row has a part in six scaled rows, or one more at a boundary, the last of a group in four others at the most.
     private static final int OPEN_ROWS = 7 + 2 * GROUP;
@@ -27,6 +28,7 @@ final class Resampler {
     private final Taps down;
     private final Taps across;
     private final Deque<float[][]> open = new ArrayDeque<>();
+    private final List<float[][]> gathered = new ArrayList<>();
     private final List<float[][]> spare = new ArrayList<>();
     private final float[][][] group;
     private final float[][][] band;
@@ -49,7 +51,7 @@ final class Resampler {
 
     /** What scaling down takes in memory besides both pictures. */
     static long bytes(Size source) {
-        int rows = BAND_ROWS + OPEN_ROWS;
+        int rows = BAND_ROWS + BLOCK_ROWS + OPEN_ROWS;
         return (long) rows * source.width() * Channels.RGBA.count() * Float.BYTES;
     }
 
@@ -156,19 +158,42 @@ final class Resampler {
     }
 
     private void complete(float[][] sum) {
-        int at = completed % BAND_ROWS;
-        for (int channel = 0; channel < sum.length; channel++) {
-            float[] values = sum[channel];
-            float[][] columns = band[channel];
-            for (int x = 0; x < values.length; x++) {
-                columns[x][at] = values[x];
-            }
-            Arrays.fill(values, 0);
-        }
-        spare.add(sum);
+        gathered.add(sum);
         completed++;
-        if (completed == down.count() || completed % BAND_ROWS == 0) {
-            scaleAcross(at + 1);
+        boolean last = completed == down.count();
+        if (last || gathered.size() == BLOCK_ROWS) {
+            gatherIntoBand();
+        }
+        if (last || completed % BAND_ROWS == 0) {
+            scaleAcross((completed - 1) % BAND_ROWS + 1);
+        }
+    }
+
+    /** Many rows at a time, so that each column's piece is written as a whole line of the processor's cache. */
+    private void gatherIntoBand() {
+        int at = (completed - gathered.size()) % BAND_ROWS;
+        for (int channel = 0; channel < band.length; channel++) {
+            float[][] rows = new float[gathered.size()][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = gathered.get(i)[channel];
+            }
+            turn(rows, band[channel], at);
+        }
+        for (float[][] sum : gathered) {
+            for (float[] values : sum) {
+                Arrays.fill(values, 0);
+            }
+        }
+        spare.addAll(gathered);
+        gathered.clear();
+    }
+
+    private static void turn(float[][] rows, float[][] columns, int at) {
+        for (int x = 0; x < columns.length; x++) {
+            float[] column = columns[x];
+            for (int i = 0; i < rows.length; i++) {
+                column[at + i] = rows[i][x];
+            }
         }
     }
 
