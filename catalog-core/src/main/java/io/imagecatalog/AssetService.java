@@ -105,7 +105,7 @@ public final class AssetService {
         Tenant.requireName(tenant);
         Optional<Asset> known = repository.findByHash(tenant, received.hash());
         if (known.isPresent()) {
-            return existing(known.get());
+            return existing(known.get(), received);
         }
         ImageInfo image = engine.probe(received.content());
         return register(tenant, FileName.clean(filename), received, image);
@@ -192,8 +192,15 @@ public final class AssetService {
         }
     }
 
-    /** An asset that should have renditions, but neither has them all nor a job to make them, gets a new job. */
-    private UploadResult existing(Asset asset) {
+    /**
+     * An asset whose original is lost gets it back, and one that should have renditions, but neither has them all nor a job
+     * to make them, gets a new job.
+     */
+    private UploadResult existing(Asset asset, ReceivedFile received) {
+        if (storage.stat(asset.original()).isEmpty()) {
+            storage.put(
+                    asset.original(), received.content(), asset.image().format().mediaType());
+        }
         boolean beingMade = repository
                 .latestJob(asset.id())
                 .filter(job -> !job.status().isFinished())

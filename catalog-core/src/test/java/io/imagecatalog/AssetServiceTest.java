@@ -215,6 +215,20 @@ class AssetServiceTest {
         }
 
         @Test
+        void what_has_lost_its_original_brings_it_back() throws IOException {
+            Asset asset = test.upload("shop", picture("cat"));
+            test.storage.delete(asset.original());
+            test.catalog.runPendingJobs();
+            assertThat(job(asset)).isEqualTo(JobStatus.FAILED);
+
+            test.uploadAndRender("shop", picture("cat"));
+
+            assertThat(job(asset)).isEqualTo(JobStatus.COMPLETED);
+            assertThat(assets.original(asset.id()).orElseThrow().content().readAllBytes())
+                    .isEqualTo(picture("cat"));
+        }
+
+        @Test
         void what_is_being_rendered_makes_no_second_job() throws IOException {
             Asset asset = test.upload("shop", picture("cat"));
             long job =

@@ -44,6 +44,8 @@ final class PictureResponse {
         ctx.header(Header.CACHE_CONTROL, cacheControl());
         if (isKnown()) {
             NoBody.answer(ctx, 304);
+            // Left out, the server would say 0, and a cache that believes it would cut its copy off.
+            ctx.res().setContentLengthLong(file.content().length());
             return;
         }
         ctx.header(Header.ACCEPT_RANGES, "bytes");

@@ -59,10 +59,12 @@ final class Problems {
     }
 
     private void brokenPort(PortException e, Context ctx) {
-        LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
         if (e.isTransient()) {
+            LOG.warn("{} {}: {}", ctx.method(), ctx.path(), e.getMessage());
+            LOG.debug("{} {}", ctx.method(), ctx.path(), e);
             told(ProblemException.busy("A part of the catalog is away for the moment", RETRY_SECONDS), ctx);
         } else {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             answer(ctx, 500, BROKEN);
         }
     }

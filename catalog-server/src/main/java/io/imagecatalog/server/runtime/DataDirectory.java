@@ -5,6 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -21,13 +23,21 @@ record DataDirectory(Path root) {
         return root.resolve("tmp");
     }
 
-    /** Makes the directories, and removes what a crash left of uploads. */
+    /** Makes the directories, the database's for this user alone, and removes what a crash left of uploads. */
     void prepare() {
         try {
             Files.createDirectories(spool());
+            keepOthersOut(Files.createDirectories(root.resolve("db")));
             removeLeftovers(Instant.now().minus(UPLOAD_LASTS_AT_MOST));
         } catch (IOException e) {
             throw new StartFailedException("The data directory " + root + " can't be written to", e);
+        }
+    }
+
+    /** Beside the embedded database lies the key by which a second process is let in. */
+    private static void keepOthersOut(Path directory) throws IOException {
+        if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

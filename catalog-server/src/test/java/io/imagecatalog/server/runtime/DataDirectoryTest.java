@@ -1,5 +1,8 @@
 package io.imagecatalog.server.runtime;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +30,14 @@ class DataDirectoryTest {
 
         assertThat(leftover).doesNotExist();
         assertThat(fresh).exists();
+    }
+
+    @Test
+    void the_database_is_out_of_other_users_reach() throws IOException {
+        new DataDirectory(root).prepare();
+
+        assertThat(Files.getPosixFilePermissions(root.resolve("db")))
+                .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class FileStorage implements Storage {
             try {
                 return Optional.of(describe(key, paths.of(key)));
             } catch (NoSuchFileException absent) {
+                requireDirectory();
                 return Optional.empty();
             }
         });
@@ -92,12 +93,21 @@ public final class FileStorage implements Storage {
 
     @Override
     public boolean delete(StorageKey key) {
-        return attempt("delete " + key, () -> Files.deleteIfExists(paths.of(key)));
+        return attempt("delete " + key, () -> {
+            boolean deleted = Files.deleteIfExists(paths.of(key));
+            if (!deleted) {
+                requireDirectory();
+            }
+            return deleted;
+        });
     }
 
     @Override
     public List<StoredObject> list(String prefix, @Nullable StorageKey after, int limit) {
-        return attempt("list blobs", () -> new Listing(root, prefix, after, limit).page());
+        return attempt("list blobs", () -> {
+            requireDirectory();
+            return new Listing(root, prefix, after, limit).page();
+        });
     }
 
     @Override
@@ -122,6 +132,13 @@ public final class FileStorage implements Storage {
         }
         return new StoredObject(
                 key, attributes.size(), attributes.lastModifiedTime().toInstant());
+    }
+
+    /** A disk that is not mounted holds no blobs either; that must not look as if they were gone. */
+    private void requireDirectory() throws NoSuchFileException {
+        if (!Files.isDirectory(temporary)) {
+            throw new NoSuchFileException(temporary.toString());
+        }
     }
 
     private static void write(Content content, Path file) throws IOException {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,29 @@ class FileStorageTest extends StorageContract {
 
         Files.createDirectory(temporary);
         storage.check();
+    }
+
+    @Test
+    void a_directory_that_is_away_is_a_passing_failure_and_not_an_empty_storage() throws IOException {
+        Storage storage = emptyStorage();
+        storage.put(KEY, Content.of(new byte[1]), "image/jpeg");
+        Path here = directory.resolve("storage");
+        Path away = Files.move(here, directory.resolve("away"));
+
+        List<ThrowingCallable> calls = List.of(
+                () -> storage.open(KEY),
+                () -> storage.stat(KEY),
+                () -> storage.delete(KEY),
+                () -> storage.list("", null, 1));
+        for (ThrowingCallable call : calls) {
+            assertThatThrownBy(call)
+                    .isInstanceOfSatisfying(
+                            StorageException.class,
+                            e -> assertThat(e.isTransient()).isTrue());
+        }
+
+        Files.move(away, here);
+        assertThat(storage.stat(KEY)).isPresent();
     }
 
     private List<Path> files() throws IOException {
