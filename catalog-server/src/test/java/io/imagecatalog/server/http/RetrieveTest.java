@@ -90,6 +90,8 @@ class RetrieveTest {
             assertThat(answer.status()).as(known).isEqualTo(304);
             assertThat(answer.bytes()).isEmpty();
             assertThat(answer.header("ETag")).isEqualTo(tag);
+            assertThat(answer.header("Content-Length"))
+                    .isEqualTo(SERVER.get(thumb).header("Content-Length"));
             assertThat(answer.header("Content-Type")).isEmpty();
         }
     }
