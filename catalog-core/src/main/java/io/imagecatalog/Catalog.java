@@ -115,7 +115,8 @@ public final class Catalog implements AutoCloseable {
     }
 
     /**
-     * Runs all jobs that are due now, one after the other on the calling thread. Retries that are not due yet stay.
+     * Runs all jobs that are due now, one after the other on the calling thread. Retries that are not due yet stay. A lease
+     * is renewed only by started workers: here each job must be done within the lease's term.
      *
      * @return how many were run
      */

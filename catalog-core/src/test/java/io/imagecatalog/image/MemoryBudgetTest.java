@@ -147,4 +147,12 @@ class MemoryBudgetTest {
                         Presets.standard().all()))
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE));
     }
+
+    @Test
+    void a_picture_that_can_never_fit_is_refused_when_it_is_probed() {
+        JvmRenditionEngine small = new JvmRenditionEngine(Limits.standard(), 1 << 20);
+        assertThatExceptionOfType(InvalidImageException.class)
+                .isThrownBy(() -> small.probe(TestPictures.png(TestPictures.waves(1000, 1000))))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE));
+    }
 }

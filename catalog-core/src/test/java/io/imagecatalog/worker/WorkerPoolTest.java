@@ -11,6 +11,7 @@ import io.imagecatalog.model.Job;
 import io.imagecatalog.model.JobStatus;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.spi.CatalogListener;
+import io.imagecatalog.spi.JobQueue;
 import io.imagecatalog.spi.RenditionEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,21 @@ class WorkerPoolTest {
     }
 
     @Test
+    void goes_on_after_an_error_of_the_virtual_machine() throws InterruptedException {
+        Completions completions = new Completions(1);
+        uploads(1, 1);
+
+        try (Catalog catalog = test.builder()
+                .listener(completions)
+                .queue(new OnceOutOfMemory(test.queue))
+                .build()) {
+            catalog.startWorkers(1);
+
+            completions.await();
+        }
+    }
+
+    @Test
     void never_runs_more_jobs_at_once_than_it_has_threads() throws InterruptedException {
         Completions completions = new Completions(12);
         Crowd crowd = new Crowd(test.engine);
@@ -88,8 +105,10 @@ class WorkerPoolTest {
 
         Thread closing = new Thread(catalog::close);
         closing.start();
-        // The pool stops taking jobs before it waits for the running one, and that takes it at most a second.
-        closing.join(1500);
+        // It waits for its threads only after it has stopped taking jobs.
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
         gate.open.countDown();
         closing.join();
 
@@ -141,6 +160,38 @@ class WorkerPoolTest {
             assertThat(awaited.await(30, TimeUnit.SECONDS))
                     .as("all jobs completed")
                     .isTrue();
+        }
+    }
+
+    private static final class OnceOutOfMemory implements JobQueue {
+        private final JobQueue queue;
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        OnceOutOfMemory(JobQueue queue) {
+            this.queue = queue;
+        }
+
+        @Override
+        public void offer(long jobId) {
+            queue.offer(jobId);
+        }
+
+        @Override
+        public List<Long> take(int max, Duration wait) throws InterruptedException {
+            if (failed.compareAndSet(false, true)) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return queue.take(max, wait);
+        }
+
+        @Override
+        public void check() {
+            queue.check();
+        }
+
+        @Override
+        public void close() {
+            queue.close();
         }
     }
 
