@@ -45,7 +45,7 @@ record Anatomy(
     enum Samples {
         GRAY(Channels.GRAY),
         RGB(Channels.RGB),
-        YCBCR(Channels.RGB),
+        YCBCR(Channels.YCBCR),
         CMYK(Channels.CMYK),
         INVERTED_CMYK(Channels.CMYK),
         INVERTED_YCCK(Channels.CMYK),

@@ -6,6 +6,8 @@ enum Channels {
     GRAY_ALPHA(2, true),
     RGB(3, false),
     RGBA(4, true),
+    /** Of full range, as in JFIF (ITU-T T.871). */
+    YCBCR(3, false),
     /** 255 is full ink. */
     CMYK(4, false),
     CMYK_ALPHA(5, true);
@@ -32,7 +34,7 @@ enum Channels {
     }
 
     Channels opaque() {
-        return of(colors(), false);
+        return alpha ? of(colors(), false) : this;
     }
 
     Channels transparent() {

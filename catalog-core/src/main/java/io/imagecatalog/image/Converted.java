@@ -1,42 +1,45 @@
 package io.imagecatalog.image;
 
-import io.imagecatalog.model.Size;
-
 /** Rows whose channels are made from those of other rows, pixel by pixel. */
 abstract class Converted implements PixelRows {
     private final PixelRows source;
-    private final Channels channels;
-    private Picture band;
+    private final Layout layout;
+    private final Band band;
+    private final int[][] from;
+    private final int[][] into;
 
+    /**
+     * @param source all of whose planes are of one size
+     */
     Converted(PixelRows source, Channels channels) {
+        if (source.layout().halvedChroma()) {
+            throw new IllegalArgumentException("Pixels with halved chroma can't be converted one by one");
+        }
         this.source = source;
-        this.channels = channels;
-        this.band = PixelRows.band(source);
+        this.layout = source.layout().ofChannels(channels);
+        this.band = new Band(source.layout());
+        this.from = new int[source.channels().count()][];
+        this.into = new int[channels.count()][];
     }
 
     @Override
-    public final Size size() {
-        return source.size();
+    public final Layout layout() {
+        return layout;
     }
 
     @Override
-    public final Channels channels() {
-        return channels;
-    }
-
-    @Override
-    public final void read(int firstRow, int rows, Picture into) {
-        if (band.size().height() < rows) {
-            band = new Picture(new Size(size().width(), rows), source.channels());
-        }
-        source.read(firstRow, rows, band);
-        convert(band, rows, into);
-        if (channels.hasAlpha() && source.channels().hasAlpha()) {
-            byte[] alpha = band.plane(source.channels().colors());
-            System.arraycopy(alpha, 0, into.plane(channels.colors()), 0, rows * size().width());
+    public final void read(int firstRow, int rows, Band band) {
+        source.read(firstRow, rows, this.band);
+        for (int row = 0; row < rows; row++) {
+            this.band.rows(row, from);
+            band.rows(row, into);
+            convert(from, into);
+            if (channels().hasAlpha() && source.channels().hasAlpha()) {
+                System.arraycopy(from[from.length - 1], 0, into[into.length - 1], 0, size().width());
+            }
         }
     }
 
-    /** Converts the top rows; alpha is copied by itself. */
-    abstract void convert(Picture from, int rows, Picture into);
+    /** Converts a row, an array a channel; alpha is copied by itself. */
+    abstract void convert(int[][] from, int[][] into);
 }

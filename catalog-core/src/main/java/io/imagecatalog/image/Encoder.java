@@ -1,16 +1,15 @@
 package io.imagecatalog.image;
 
-/** The writing half of a codec. The same picture always gives the same bytes. Thread-safe. */
-interface Encoder {
+import io.imagecatalog.model.Preset;
 
-    /** Whether the format can keep a picture's alpha. */
-    boolean keepsAlpha();
+/** The writing half of a codec. The same picture always gives the same bytes. Thread-safe. */
+@FunctionalInterface
+interface Encoder {
 
     /**
      * A file of the picture alone.
      *
-     * @param picture gray or sRGB, with alpha only if that is kept
-     * @param quality 1 to 100 on libjpeg's scale, if the format has any
+     * @param picture gray, sRGB, or YCbCr of sRGB; with alpha only if the preset keeps it
      */
-    byte[] encode(Picture picture, int quality);
+    byte[] encode(Picture picture, Preset preset);
 }

@@ -2,6 +2,7 @@ package io.imagecatalog.image;
 
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Preset;
+import java.util.List;
 import java.util.Map;
 
 /** The formats that renditions can be written in. Thread-safe. */
@@ -20,5 +21,17 @@ final class Encoders {
                     "Preset " + preset.name() + ": renditions can be JPEG or PNG, not " + preset.format());
         }
         return encoder;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the format of any can't be written
+     */
+    void requireAll(List<Preset> presets) {
+        presets.forEach(this::of);
+    }
+
+    /** Whether chroma is halved in all of their files, so that it need not be any finer before. */
+    boolean halveChroma(List<Preset> presets) {
+        return presets.stream().allMatch(preset -> preset.format() == ImageFormat.JPEG);
     }
 }

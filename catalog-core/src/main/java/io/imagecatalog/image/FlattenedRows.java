@@ -1,30 +1,36 @@
 package io.imagecatalog.image;
 
-/** Transparent rows laid on white. */
-final class FlattenedRows extends Converted {
+import io.imagecatalog.model.Background;
 
-    private FlattenedRows(PixelRows source) {
-        super(source, source.channels().opaque());
+/** Transparent rows laid on a background. */
+final class FlattenedRows extends Converted {
+    private final int[] ground;
+
+    private FlattenedRows(PixelRows source, Channels channels, Background background) {
+        super(source, channels);
+        this.ground = new int[] {background.red(), background.green(), background.blue()};
     }
 
-    static PixelRows of(PixelRows source) {
-        return source.channels().hasAlpha() ? new FlattenedRows(source) : source;
+    /** The rows themselves if nothing shows through. */
+    static PixelRows of(PixelRows source, Background background) {
+        if (!source.channels().hasAlpha()) {
+            return source;
+        }
+        Channels opaque = source.channels().opaque();
+        return new FlattenedRows(source, background.isGray() ? opaque : Channels.RGB, background);
     }
 
     @Override
-    void convert(Picture from, int rows, Picture into) {
-        byte[] alphas = from.plane(channels().colors());
-        int count = rows * size().width();
-        for (int channel = 0; channel < channels().colors(); channel++) {
-            byte[] source = from.plane(channel);
-            byte[] flat = into.plane(channel);
-            for (int i = 0; i < count; i++) {
-                flat[i] = (byte) onWhite(source[i] & 0xff, alphas[i] & 0xff);
-            }
+    void convert(int[][] from, int[][] into) {
+        int colors = from.length - 1;
+        for (int channel = 0; channel < into.length; channel++) {
+            lay(from[Math.min(channel, colors - 1)], from[colors], ground[channel], into[channel]);
         }
     }
 
-    static int onWhite(int value, int alpha) {
-        return (value * alpha + 255 * (255 - alpha) + 127) / 255;
+    static void lay(int[] color, int[] alpha, int ground, int[] flat) {
+        for (int x = 0; x < flat.length; x++) {
+            flat[x] = Sample.share(color[x] * alpha[x] + ground * (255 - alpha[x]));
+        }
     }
 }

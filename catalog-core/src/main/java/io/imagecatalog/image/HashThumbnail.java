@@ -3,110 +3,78 @@ package io.imagecatalog.image;
 import io.imagecatalog.model.Size;
 
 /**
- * A picture's brightness scaled to 32x32 exactly as Pillow does for mode {@code L} with its LANCZOS filter (Resample.c):
- * first across, then down, each in fixed point and each rounded to eight bits. Rows are fed from top to bottom.
+ * What the perceptual hash sees of a picture: 32x32 pixels, scaled exactly as Pillow does with its LANCZOS filter
+ * (Resample.c), first across, then down, each in fixed point and each rounded to eight bits.
  */
-final class HashThumbnail {
+final class HashThumbnail implements BandSink {
     static final int SIDE = 32;
 
+    private final OnWhite seen;
+    private final Luma luma;
+    private final boolean brightnessOnly;
+    private final Picture thumbnail;
     private final PillowTaps across;
     private final PillowTaps down;
-    private final byte[] luma;
-    private final int[] wide;
-    private final byte[] narrow;
-    private int rows;
+    private final int[][][] narrow;
+    private final int[][] rows = new int[PillowTaps.ROWS][];
+    private final int[][] scaled = new int[PillowTaps.ROWS][SIDE];
 
-    HashThumbnail(Size size) {
+    /**
+     * @param brightnessOnly whether to take no more of the pixels than their brightness; else all colours are taken, for
+     *     those that have yet to be converted, which is quicker done when few are left
+     */
+    HashThumbnail(Layout source, boolean brightnessOnly) {
+        Size size = source.size();
+        this.seen = new OnWhite(source);
+        this.luma = new Luma(source);
+        this.brightnessOnly = brightnessOnly;
+        this.thumbnail = new Picture(
+                new Size(SIDE, SIDE),
+                brightnessOnly ? Channels.GRAY : source.channels().opaque());
         this.across = new PillowTaps(size.width(), SIDE);
         this.down = new PillowTaps(size.height(), SIDE);
-        this.luma = new byte[size.width()];
-        this.wide = new int[size.width()];
-        this.narrow = new byte[size.height() * SIDE];
+        this.narrow = new int[thumbnail.channels().count()][SIDE][size.height()];
     }
 
-    void add(Picture from, int row) {
-        Luma.of(from, row * luma.length, luma);
-        for (int x = 0; x < wide.length; x++) {
-            wide[x] = luma[x] & 0xff;
+    @Override
+    public void add(int firstRow, int count, Band band) {
+        for (int row = 0; row < count; row += PillowTaps.ROWS) {
+            for (int channel = 0; channel < narrow.length; channel++) {
+                scaleAcross(band, channel, firstRow, row, Math.min(PillowTaps.ROWS, count - row));
+            }
         }
+    }
+
+    private void scaleAcross(Band band, int channel, int firstRow, int row, int count) {
+        for (int i = 0; i < PillowTaps.ROWS; i++) {
+            int at = row + Math.min(i, count - 1);
+            rows[i] = brightnessOnly ? luma.row(band, at) : seen.row(band, channel, at);
+        }
+        across.scale(rows, scaled);
         for (int x = 0; x < SIDE; x++) {
-            narrow[rows * SIDE + x] = across.apply(x, wide);
-        }
-        rows++;
-    }
-
-    /** The brightness, 0 to 255, by row and column of the picture as it is stored. */
-    double[][] pixels() {
-        double[][] pixels = new double[SIDE][SIDE];
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                pixels[y][x] = down.apply(y, narrow, x, SIDE) & 0xff;
+            for (int i = 0; i < count; i++) {
+                narrow[channel][x][firstRow + row + i] = scaled[i][x];
             }
         }
-        return pixels;
     }
 
-    /** Pillow's weights: what the kernel covers beyond an edge is left out. */
-    private static final class PillowTaps {
-        private static final int PRECISION_BITS = 32 - 8 - 2;
-
-        private final int[] first;
-        private final int[][] weights;
-
-        PillowTaps(int from, int to) {
-            this.first = new int[to];
-            this.weights = new int[to][];
-            double scale = (double) from / to;
-            double stretch = Math.max(1, scale);
-            double support = Lanczos.SUPPORT * stretch;
-            for (int i = 0; i < to; i++) {
-                double center = (i + 0.5) * scale;
-                first[i] = Math.max(0, (int) (center - support + 0.5));
-                int end = Math.min(from, (int) (center + support + 0.5));
-                double[] exact = new double[end - first[i]];
-                double sum = 0;
-                for (int tap = 0; tap < exact.length; tap++) {
-                    exact[tap] = Lanczos.at((tap + first[i] - center + 0.5) * (1 / stretch));
-                    sum += exact[tap];
+    /** The thumbnail of all bands, as the picture is stored. */
+    Picture picture() {
+        for (int channel = 0; channel < narrow.length; channel++) {
+            for (int x = 0; x < SIDE; x += PillowTaps.ROWS) {
+                System.arraycopy(narrow[channel], x, rows, 0, PillowTaps.ROWS);
+                down.scale(rows, scaled);
+                for (int i = 0; i < PillowTaps.ROWS; i++) {
+                    storeColumn(scaled[i], thumbnail.plane(channel), x + i);
                 }
-                weights[i] = fixed(exact, sum);
             }
         }
+        return thumbnail;
+    }
 
-        private static int[] fixed(double[] exact, double sum) {
-            int[] fixed = new int[exact.length];
-            for (int i = 0; i < exact.length; i++) {
-                double weight = exact[i] / sum * (1 << PRECISION_BITS);
-                fixed[i] = (int) (weight < 0 ? weight - 0.5 : weight + 0.5);
-            }
-            return fixed;
-        }
-
-        /** Of samples side by side, in a loop that the compiler makes vector instructions of. */
-        byte apply(int index, int[] samples) {
-            int from = first[index];
-            int[] taps = weights[index];
-            int sum = 0;
-            for (int i = 0; i < taps.length; i++) {
-                sum += samples[from + i] * taps[i];
-            }
-            return rounded(sum);
-        }
-
-        /** Of samples below each other. */
-        byte apply(int index, byte[] samples, int start, int step) {
-            int sum = 0;
-            int at = start + first[index] * step;
-            for (int weight : weights[index]) {
-                sum += (samples[at] & 0xff) * weight;
-                at += step;
-            }
-            return rounded(sum);
-        }
-
-        private static byte rounded(int sum) {
-            int half = 1 << (PRECISION_BITS - 1);
-            return (byte) Math.max(0, Math.min(255, (sum + half) >> PRECISION_BITS));
+    private static void storeColumn(int[] column, byte[] plane, int x) {
+        for (int y = 0; y < SIDE; y++) {
+            plane[y * SIDE + x] = (byte) column[y];
         }
     }
 }

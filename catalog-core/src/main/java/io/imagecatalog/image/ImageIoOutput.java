@@ -12,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class ImageIoOutput {
             ImageWriter writer = provider.createWriterInstance();
             try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
                 writer.setOutput(out);
-                writer.write(null, new IIOImage(image(picture), null, null), param);
+                writer.write(null, image(picture, writer, param), param);
             } finally {
                 writer.dispose();
             }
@@ -38,18 +40,57 @@ final class ImageIoOutput {
         return bytes.toByteArray();
     }
 
-    private static BufferedImage image(Picture picture) {
-        Channels channels = picture.channels();
-        WritableRaster raster = Raster.createInterleavedRaster(
-                DataBuffer.TYPE_BYTE, picture.size().width(), picture.size().height(), channels.count(), null);
+    private static IIOImage image(Picture picture, ImageWriter writer, @Nullable ImageWriteParam param) {
+        WritableRaster raster = interleaved(picture);
+        ComponentColorModel model = colorModel(picture.channels());
+        if (picture.channels() == Channels.YCBCR) {
+            // Of a raster the JPEG writer takes the components as they are, and by this metadata, what they stand for.
+            IIOMetadata metadata =
+                    writer.getDefaultImageMetadata(new ImageTypeSpecifier(model, raster.getSampleModel()), param);
+            return new IIOImage(raster, null, metadata);
+        }
+        return new IIOImage(new BufferedImage(model, raster, false, null), null, null);
+    }
+
+    private static WritableRaster interleaved(Picture picture) {
+        int channels = picture.channels().count();
+        int width = picture.size().width();
+        int height = picture.size().height();
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, channels, null);
         byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
-        for (int channel = 0; channel < channels.count(); channel++) {
-            byte[] plane = picture.plane(channel);
-            for (int i = 0, to = channel; i < plane.length; i++, to += channels.count()) {
-                samples[to] = plane[i];
+        if (picture.layout().halvedChroma()) {
+            for (int y = 0; y < height; y++) {
+                spread(picture, y, samples);
+            }
+        } else {
+            for (int channel = 0; channel < channels; channel++) {
+                interleave(picture.plane(channel), samples, channel, channels);
             }
         }
-        return new BufferedImage(colorModel(channels), raster, false, null);
+        return raster;
+    }
+
+    private static void interleave(byte[] plane, byte[] samples, int first, int channels) {
+        for (int i = 0, to = first; i < plane.length; i++, to += channels) {
+            samples[to] = plane[i];
+        }
+    }
+
+    /** Chroma is given to all pixels that it stands for: a writer that halves it makes the same of it again. */
+    private static void spread(Picture picture, int row, byte[] samples) {
+        int width = picture.size().width();
+        int luma = row * width;
+        int chroma = row / 2 * picture.layout().plane(1).width();
+        spread(picture.plane(0), luma, picture.plane(1), picture.plane(2), chroma, samples, 3 * luma, width);
+    }
+
+    private static void spread(
+            byte[] lumas, int luma, byte[] cbs, byte[] crs, int chroma, byte[] samples, int first, int width) {
+        for (int x = 0, to = first; x < width; x++, to += 3) {
+            samples[to] = lumas[luma + x];
+            samples[to + 1] = cbs[chroma + (x >> 1)];
+            samples[to + 2] = crs[chroma + (x >> 1)];
+        }
     }
 
     /** The writers take gray samples as they are, whatever the JDK's gray colour space says of gamma. */

@@ -18,13 +18,15 @@ final class ImageRows {
         if (image.getColorModel() instanceof IndexColorModel palette) {
             return PaletteRows.of(image.getRaster(), palette, size);
         }
-        return isPlain(image.getColorModel()) ? components(image, size) : new ArgbRows(image, size);
+        return isPlain(image) ? components(image, size) : new ArgbRows(image, size);
     }
 
-    private static boolean isPlain(ColorModel model) {
+    private static boolean isPlain(BufferedImage image) {
+        ColorModel model = image.getColorModel();
         int type = model.getTransferType();
         int bits = model.getComponentSize(0);
         return model instanceof ComponentColorModel
+                && RasterRows.canRead(image.getRaster())
                 && ((type == DataBuffer.TYPE_BYTE && bits == 8) || (type == DataBuffer.TYPE_USHORT && bits == 16));
     }
 

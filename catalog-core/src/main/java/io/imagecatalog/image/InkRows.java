@@ -8,16 +8,15 @@ final class InkRows extends Converted {
     }
 
     @Override
-    void convert(Picture from, int rows, Picture into) {
-        byte[] blacks = from.plane(3);
-        int count = rows * size().width();
+    void convert(int[][] from, int[][] into) {
         for (int channel = 0; channel < 3; channel++) {
-            byte[] inks = from.plane(channel);
-            byte[] lights = into.plane(channel);
-            for (int i = 0; i < count; i++) {
-                int light = (255 - (inks[i] & 0xff)) * (255 - (blacks[i] & 0xff));
-                lights[i] = (byte) ((light + 127) / 255);
-            }
+            convert(from[channel], from[3], into[channel]);
+        }
+    }
+
+    private static void convert(int[] ink, int[] black, int[] light) {
+        for (int x = 0; x < light.length; x++) {
+            light[x] = Sample.share((255 - ink[x]) * (255 - black[x]));
         }
     }
 }

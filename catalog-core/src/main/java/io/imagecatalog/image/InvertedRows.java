@@ -13,15 +13,15 @@ final class InvertedRows extends Converted {
     }
 
     @Override
-    void convert(Picture from, int rows, Picture into) {
-        int count = rows * size().width();
+    void convert(int[][] from, int[][] into) {
         for (int channel = 0; channel < channels().colors(); channel++) {
-            byte[] source = from.plane(channel);
-            byte[] inverted = into.plane(channel);
-            int mask = channel < firstInverted ? 0 : 0xff;
-            for (int i = 0; i < count; i++) {
-                inverted[i] = (byte) (source[i] ^ mask);
-            }
+            exchange(from[channel], channel < firstInverted ? 0 : 255, into[channel]);
+        }
+    }
+
+    private static void exchange(int[] from, int mask, int[] into) {
+        for (int x = 0; x < into.length; x++) {
+            into[x] = from[x] ^ mask;
         }
     }
 }

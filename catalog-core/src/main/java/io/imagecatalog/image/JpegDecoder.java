@@ -21,7 +21,6 @@ record JpegDecoder(ImageReaderSpi provider) implements Decoder {
             PixelRows components = RasterRows.of(
                     raster, anatomy.frame().size(), anatomy.samples().channels());
             return switch (anatomy.samples()) {
-                case YCBCR -> new YccRows(components);
                 case INVERTED_CMYK -> new InvertedRows(components, 0);
                 // Inverted, the first three are inks already: what is left of white after red, green and blue.
                 case INVERTED_YCCK -> new InvertedRows(new YccRows(components), 3);

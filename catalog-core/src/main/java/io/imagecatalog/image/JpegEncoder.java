@@ -1,24 +1,20 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.model.Preset;
 import java.util.Locale;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.spi.ImageWriterSpi;
 
-/** Baseline JFIF by the JDK's writer: chroma halved both ways, Huffman tables made for the picture, no metadata. */
+/** JFIF by the JDK's writer: chroma halved both ways, Huffman tables made for the picture, no metadata. */
 record JpegEncoder(ImageWriterSpi provider) implements Encoder {
-
     @Override
-    public boolean keepsAlpha() {
-        return false;
-    }
-
-    @Override
-    public byte[] encode(Picture picture, int quality) {
+    public byte[] encode(Picture picture, Preset preset) {
         JPEGImageWriteParam param = new JPEGImageWriteParam(Locale.ROOT);
         param.setOptimizeHuffmanTables(true);
+        param.setProgressiveMode(preset.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
         param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(onJdkScale(quality));
+        param.setCompressionQuality(onJdkScale(preset.quality()));
         return ImageIoOutput.write(provider, picture, param);
     }
 

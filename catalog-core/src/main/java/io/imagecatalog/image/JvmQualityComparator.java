@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.model.Background;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.PerceptualHash;
@@ -69,8 +70,10 @@ public final class JvmQualityComparator implements QualityComparator {
 
     /** Decoded, then stored and upright, then perhaps the other picture at its size. */
     private static long bytes(Anatomy anatomy) {
-        long copies = 3L * Channels.RGB.count() * anatomy.canvas().pixels();
-        return anatomy.decodedBytes() + copies + Resampler.bytes(anatomy.canvas());
+        Layout seen = Layout.of(anatomy.canvas(), Channels.RGB);
+        return anatomy.decodedBytes()
+                + 3L * seen.channels().count() * seen.size().pixels()
+                + PlaneScaler.bytes(seen);
     }
 
     private record Seen(Picture picture, PerceptualHash hash) {
@@ -80,10 +83,12 @@ public final class JvmQualityComparator implements QualityComparator {
     }
 
     private Seen see(Content content, Anatomy anatomy) throws IOException {
-        Orientation orientation = Orientation.of(anatomy.orientation());
-        HashedRows rows = new HashedRows(FlattenedRows.of(reader.decode(anatomy, content)));
-        Picture upright = orientation.upright(Picture.of(rows));
-        return new Seen(upright, PerceptualHasher.hash(rows.thumbnail(), orientation));
+        Decoded decoded = reader.decode(anatomy, content);
+        HashThumbnail thumbnail = decoded.thumbnail();
+        decoded.rows().pour(thumbnail);
+        PixelRows srgb = decoded.color().toSrgb(decoded.rows());
+        Picture picture = Picture.of(FlattenedRows.of(srgb, Background.WHITE));
+        return new Seen(decoded.orientation().upright(picture), decoded.hash(thumbnail));
     }
 
     private static Quality compare(Seen candidate, Seen reference) {

@@ -3,7 +3,6 @@ package io.imagecatalog.image;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Limits;
-import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.spi.InvalidImageException;
@@ -28,7 +27,7 @@ import java.util.Optional;
  * is written to disk.
  */
 public final class JvmRenditionEngine implements RenditionEngine {
-    private static final String VERSION = "jvm-1";
+    private static final String VERSION = "jvm-2";
 
     private final PictureReader reader;
     private final MemoryBudget budget;
@@ -72,9 +71,10 @@ public final class JvmRenditionEngine implements RenditionEngine {
         return anatomy.info();
     }
 
-    /** What decoding takes, and pulling the rows through once. */
+    /** What decoding takes, and scaling the first rendition. */
     private static long bytes(Anatomy anatomy) {
-        return anatomy.decodedBytes() + Resampler.bytes(anatomy.canvas());
+        Layout layout = Layout.of(anatomy.canvas(), anatomy.samples().channels());
+        return anatomy.decodedBytes() + PlaneScaler.bytes(layout);
     }
 
     /**
@@ -86,34 +86,41 @@ public final class JvmRenditionEngine implements RenditionEngine {
      */
     @Override
     public Rendering render(Content image, List<Preset> presets) throws IOException {
-        boolean alpha = presets.stream().map(encoders::of).anyMatch(Encoder::keepsAlpha);
+        encoders.requireAll(presets);
         Anatomy anatomy = reader.examine(image);
         Cascade cascade = Cascade.of(anatomy.info().size(), presets);
-        return budget.holding(bytes(anatomy) + cascade.bytes(), () -> {
-            PixelRows decoded = reader.decode(anatomy, image);
-            PixelRows rows = alpha ? decoded : FlattenedRows.of(decoded);
-            return render(rows, Orientation.of(anatomy.orientation()), presets, cascade);
-        });
+        return budget.holding(
+                bytes(anatomy) + cascade.bytes(), () -> render(reader.decode(anatomy, image), presets, cascade));
     }
 
-    private Rendering render(PixelRows rows, Orientation orientation, List<Preset> presets, Cascade cascade) {
-        HashedRows hashed = new HashedRows(rows);
+    private Rendering render(Decoded decoded, List<Preset> presets, Cascade cascade) {
+        Decoded source = needsHalfTheChroma(decoded, presets, cascade) ? decoded.halvingChroma() : decoded;
+        HashThumbnail thumbnail = source.thumbnail();
         Rendered[] rendered = new Rendered[presets.size()];
-        PixelRows source = hashed;
+        Picture larger = null;
         for (int index : cascade.largestFirst()) {
             Size size = cascade.sizes().get(index);
-            Picture scaled = Resampler.resample(source, orientation.stored(size));
-            rendered[index] = encode(orientation.upright(scaled), presets.get(index));
-            source = scaled;
+            larger = larger == null ? source.scaled(size, thumbnail) : Resampler.resample(larger, size);
+            rendered[index] = encode(larger, presets.get(index));
         }
-        PerceptualHash hash = PerceptualHasher.hash(hashed.thumbnail(), orientation);
-        return new Rendering(Arrays.asList(rendered), Optional.of(hash));
+        if (larger == null) {
+            source.rows().pour(thumbnail);
+        }
+        return new Rendering(Arrays.asList(rendered), Optional.of(source.hash(thumbnail)));
+    }
+
+    private boolean needsHalfTheChroma(Decoded decoded, List<Preset> presets, Cascade cascade) {
+        return decoded.isInSrgb()
+                && decoded.rows().channels() == Channels.YCBCR
+                && encoders.halveChroma(presets)
+                && cascade.sizes().stream().allMatch(decoded.orientation()::keepsPairs);
     }
 
     private Rendered encode(Picture picture, Preset preset) {
-        Encoder encoder = encoders.of(preset);
-        Picture shown = encoder.keepsAlpha() ? picture : Picture.of(FlattenedRows.of(picture));
-        byte[] bytes = encoder.encode(shown, preset.quality());
+        Picture shown = preset.background()
+                .map(background -> Picture.of(FlattenedRows.of(picture, background)))
+                .orElse(picture);
+        byte[] bytes = encoders.of(preset).encode(shown, preset);
         return new Rendered(preset, shown.size(), Content.of(bytes));
     }
 }

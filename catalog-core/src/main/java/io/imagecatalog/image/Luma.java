@@ -1,57 +1,51 @@
 package io.imagecatalog.image;
 
-/** Brightness as Pillow's mode {@code L} has it: ITU-R BT.601 in fixed point of 16 bits, of what is seen on white. */
+/**
+ * Brightness as Pillow's mode {@code L} has it: ITU-R BT.601 in fixed point of 16 bits, of the RGB that is seen on white. For
+ * one thread.
+ */
 final class Luma {
     private static final int RED = 19595;
     private static final int GREEN = 38470;
     private static final int BLUE = 7471;
     private static final int HALF = 1 << 15;
 
-    private Luma() {}
+    private final Layout layout;
+    private final OnWhite seen;
+    private final int[][] rgb;
+    private final int[][] luma;
 
     /**
-     * @param from gray or RGB, with or without alpha
-     * @param start of the first pixel in the planes
-     * @param into filled from its beginning to its end
+     * @param layout of the bands: gray, RGB or YCbCr, with or without alpha
      */
-    static void of(Picture from, int start, byte[] into) {
-        boolean gray = from.channels().colors() == 1;
-        if (from.channels().hasAlpha()) {
-            onWhite(from, start, into);
-        } else if (gray) {
-            System.arraycopy(from.plane(0), start, into, 0, into.length);
+    Luma(Layout layout) {
+        int width = layout.size().width();
+        this.layout = layout;
+        this.seen = new OnWhite(layout);
+        this.rgb = layout.channels() == Channels.YCBCR ? new int[3][width] : new int[3][];
+        this.luma = new int[Band.ROWS][width];
+    }
+
+    /** The brightness of a row, 0 to 255; good until the band is filled anew. */
+    int[] row(Band band, int row) {
+        if (layout.channels().colors() == 1) {
+            return seen.row(band, 0, row);
+        }
+        if (layout.channels() == Channels.YCBCR) {
+            Band whole = band.whole();
+            YccRows.convert(whole.row(0, row), whole.row(1, row), whole.row(2, row), rgb);
         } else {
-            opaque(from, start, into);
+            for (int channel = 0; channel < 3; channel++) {
+                rgb[channel] = seen.row(band, channel, row);
+            }
         }
+        weigh(rgb[0], rgb[1], rgb[2], luma[row]);
+        return luma[row];
     }
 
-    private static void opaque(Picture from, int start, byte[] into) {
-        byte[] reds = from.plane(0);
-        byte[] greens = from.plane(1);
-        byte[] blues = from.plane(2);
-        for (int i = 0; i < into.length; i++) {
-            int at = start + i;
-            into[i] = luma(reds[at] & 0xff, greens[at] & 0xff, blues[at] & 0xff);
+    private static void weigh(int[] red, int[] green, int[] blue, int[] luma) {
+        for (int x = 0; x < luma.length; x++) {
+            luma[x] = (red[x] * RED + green[x] * GREEN + blue[x] * BLUE + HALF) >> 16;
         }
-    }
-
-    private static void onWhite(Picture from, int start, byte[] into) {
-        int colors = from.channels().colors();
-        byte[] reds = from.plane(0);
-        byte[] greens = from.plane(colors == 1 ? 0 : 1);
-        byte[] blues = from.plane(colors == 1 ? 0 : 2);
-        byte[] alphas = from.plane(colors);
-        for (int i = 0; i < into.length; i++) {
-            int at = start + i;
-            int alpha = alphas[at] & 0xff;
-            into[i] = luma(
-                    FlattenedRows.onWhite(reds[at] & 0xff, alpha),
-                    FlattenedRows.onWhite(greens[at] & 0xff, alpha),
-                    FlattenedRows.onWhite(blues[at] & 0xff, alpha));
-        }
-    }
-
-    private static byte luma(int red, int green, int blue) {
-        return (byte) ((red * RED + green * GREEN + blue * BLUE + HALF) >> 16);
     }
 }

@@ -37,13 +37,18 @@ record Orientation(boolean swapsAxes, boolean fromRight, boolean fromBottom) {
         return swapsAxes ? upright.turned() : upright;
     }
 
+    /** Whether what is halved stays over the same pixels when a picture of that size is turned. */
+    boolean keepsPairs(Size size) {
+        return isUpright() || (size.width() % 2 == 0 && size.height() % 2 == 0);
+    }
+
     Picture upright(Picture stored) {
         if (isUpright()) {
             return stored;
         }
-        Picture upright = new Picture(upright(stored.size()), stored.channels());
+        Picture upright = new Picture(stored.layout().ofSize(upright(stored.size())));
         for (int channel = 0; channel < stored.channels().count(); channel++) {
-            turn(stored.plane(channel), upright.plane(channel), upright.size());
+            turn(stored.plane(channel), upright.plane(channel), upright.layout().plane(channel));
         }
         return upright;
     }

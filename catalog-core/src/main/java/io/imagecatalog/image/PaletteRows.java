@@ -7,30 +7,29 @@ import java.awt.image.Raster;
 /** Rows of indices looked up in a palette. */
 final class PaletteRows implements PixelRows {
     private final Raster indices;
-    private final Size size;
-    private final Channels channels;
-    private final byte[][] palette;
+    private final Layout layout;
+    private final int[][] palette;
 
-    private PaletteRows(Raster indices, Size size, Channels channels, byte[][] palette) {
+    private PaletteRows(Raster indices, Layout layout, int[][] palette) {
         this.indices = indices;
-        this.size = size;
-        this.channels = channels;
+        this.layout = layout;
         this.palette = palette;
     }
 
     static PixelRows of(Raster indices, IndexColorModel model, Size size) {
+        Channels channels = Channels.of(isGray(model) ? 1 : 3, model.hasAlpha());
         // As long as an index can be large, so that none points outside; those beyond the palette's end are black.
-        int length = Math.max(model.getMapSize(), 1 << model.getPixelSize());
-        byte[][] palette = new byte[4][length];
-        model.getReds(palette[0]);
-        model.getGreens(palette[1]);
-        model.getBlues(palette[2]);
-        model.getAlphas(palette[3]);
-        return new PaletteRows(indices, size, channels(model), palette);
-    }
-
-    private static Channels channels(IndexColorModel model) {
-        return Channels.of(isGray(model) ? 1 : 3, model.hasAlpha());
+        int[][] palette = new int[channels.count()][Math.max(model.getMapSize(), 1 << model.getPixelSize())];
+        for (int i = 0; i < model.getMapSize(); i++) {
+            int[] color = {model.getRed(i), model.getGreen(i), model.getBlue(i)};
+            for (int channel = 0; channel < channels.colors(); channel++) {
+                palette[channel][i] = color[channel];
+            }
+            if (channels.hasAlpha()) {
+                palette[channels.colors()][i] = model.getAlpha(i);
+            }
+        }
+        return new PaletteRows(indices, Layout.of(size, channels), palette);
     }
 
     private static boolean isGray(IndexColorModel model) {
@@ -43,27 +42,26 @@ final class PaletteRows implements PixelRows {
     }
 
     @Override
-    public Size size() {
-        return size;
+    public Layout layout() {
+        return layout;
     }
 
     @Override
-    public Channels channels() {
-        return channels;
-    }
-
-    @Override
-    public void read(int firstRow, int rows, Picture into) {
-        int count = rows * size.width();
-        int[] index = indices.getSamples(
-                indices.getMinX(), indices.getMinY() + firstRow, size.width(), rows, 0, (int[]) null);
-        for (int channel = 0; channel < channels.count(); channel++) {
-            boolean alpha = channel == channels.colors();
-            byte[] values = palette[alpha ? 3 : channel];
-            byte[] plane = into.plane(channel);
-            for (int i = 0; i < count; i++) {
-                plane[i] = values[index[i]];
+    public void read(int firstRow, int rows, Band into) {
+        int x = indices.getMinX();
+        int y = indices.getMinY() + firstRow;
+        int[] index = null;
+        for (int row = 0; row < rows; row++) {
+            index = indices.getSamples(x, y + row, size().width(), 1, 0, index);
+            for (int channel = 0; channel < palette.length; channel++) {
+                look(index, palette[channel], into.row(channel, row));
             }
+        }
+    }
+
+    private static void look(int[] index, int[] values, int[] into) {
+        for (int x = 0; x < into.length; x++) {
+            into[x] = values[index[x]];
         }
     }
 }

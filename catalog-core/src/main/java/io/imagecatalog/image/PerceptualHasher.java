@@ -18,14 +18,29 @@ final class PerceptualHasher {
 
     private PerceptualHasher() {}
 
-    static PerceptualHash hash(HashThumbnail thumbnail, Orientation orientation) {
-        double[] frequencies = lowFrequencies(upright(thumbnail.pixels(), orientation));
+    /**
+     * @param thumbnail gray or RGB, of 32x32 pixels, as the picture is stored
+     */
+    static PerceptualHash hash(PixelRows thumbnail, Orientation orientation) {
+        double[] frequencies = lowFrequencies(upright(brightness(thumbnail), orientation));
         double median = median(frequencies);
         long bits = 0;
         for (double frequency : frequencies) {
             bits = bits << 1 | (frequency > median ? 1 : 0);
         }
         return new PerceptualHash(RECIPE, bits);
+    }
+
+    private static double[][] brightness(PixelRows thumbnail) {
+        double[][] brightness = new double[SIDE][SIDE];
+        Luma luma = new Luma(thumbnail.layout());
+        thumbnail.pour((firstRow, rows, band) -> {
+            for (int row = 0; row < rows; row++) {
+                int[] samples = luma.row(band, row);
+                Arrays.setAll(brightness[firstRow + row], x -> samples[x]);
+            }
+        });
+        return brightness;
     }
 
     private static double[][] upright(double[][] stored, Orientation orientation) {

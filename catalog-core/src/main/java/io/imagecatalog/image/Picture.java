@@ -3,25 +3,25 @@ package io.imagecatalog.image;
 import io.imagecatalog.model.Size;
 
 /** Samples of eight bits in memory, a plane a channel, rows from top to bottom. */
-final class Picture implements PixelRows {
-    private final Size size;
-    private final Channels channels;
+final class Picture implements PixelRows, BandSink {
+    private final Layout layout;
     private final byte[][] planes;
 
+    Picture(Layout layout) {
+        this.layout = layout;
+        this.planes = new byte[layout.channels().count()][];
+        for (int channel = 0; channel < planes.length; channel++) {
+            planes[channel] = new byte[Math.toIntExact(layout.plane(channel).pixels())];
+        }
+    }
+
     Picture(Size size, Channels channels) {
-        this.size = size;
-        this.channels = channels;
-        this.planes = new byte[channels.count()][Math.toIntExact(size.pixels())];
+        this(Layout.of(size, channels));
     }
 
     @Override
-    public Size size() {
-        return size;
-    }
-
-    @Override
-    public Channels channels() {
-        return channels;
+    public Layout layout() {
+        return layout;
     }
 
     byte[] plane(int channel) {
@@ -29,10 +29,20 @@ final class Picture implements PixelRows {
     }
 
     @Override
-    public void read(int firstRow, int rows, Picture into) {
-        int from = firstRow * size.width();
+    public void read(int firstRow, int rows, Band into) {
         for (int channel = 0; channel < planes.length; channel++) {
-            System.arraycopy(planes[channel], from, into.planes[channel], 0, rows * size.width());
+            int step = layout.step(channel);
+            int width = layout.plane(channel).width();
+            int from = firstRow / step * width;
+            for (int row = 0; row * step < rows; row++) {
+                widen(planes[channel], from + row * width, into.row(channel, row));
+            }
+        }
+    }
+
+    private static void widen(byte[] plane, int from, int[] row) {
+        for (int x = 0; x < row.length; x++) {
+            row[x] = plane[from + x] & 0xff;
         }
     }
 
@@ -41,17 +51,26 @@ final class Picture implements PixelRows {
         if (source instanceof Picture picture) {
             return picture;
         }
-        Picture whole = new Picture(source.size(), source.channels());
-        Size size = source.size();
-        Picture band = PixelRows.band(source);
-        int bandRows = band.size().height();
-        for (int y = 0; y < size.height(); y += bandRows) {
-            int rows = Math.min(bandRows, size.height() - y);
-            source.read(y, rows, band);
-            for (int channel = 0; channel < whole.planes.length; channel++) {
-                System.arraycopy(band.planes[channel], 0, whole.planes[channel], y * size.width(), rows * size.width());
+        Picture whole = new Picture(source.layout());
+        source.pour(whole);
+        return whole;
+    }
+
+    @Override
+    public void add(int firstRow, int rows, Band band) {
+        for (int channel = 0; channel < planes.length; channel++) {
+            int step = layout.step(channel);
+            int width = layout.plane(channel).width();
+            int to = firstRow / step * width;
+            for (int row = 0; row * step < rows; row++) {
+                narrow(band.row(channel, row), planes[channel], to + row * width);
             }
         }
-        return whole;
+    }
+
+    private static void narrow(int[] row, byte[] plane, int to) {
+        for (int x = 0; x < row.length; x++) {
+            plane[to + x] = (byte) row[x];
+        }
     }
 }

@@ -46,16 +46,16 @@ final class PictureReader {
     /**
      * Decodes what was examined.
      *
-     * @return the canvas in gray or sRGB, as it is stored
      * @throws InvalidImageException if the decoder complains
      * @throws IOException if the content can't be read, whatever the decoder makes of that
      */
-    PixelRows decode(Anatomy anatomy, Content content) throws IOException {
+    Decoded decode(Anatomy anatomy, Content content) throws IOException {
         WatchedContent watched = new WatchedContent(content);
         PixelRows frame = decodeFrame(anatomy, watched);
-        PixelRows srgb = ColorProfile.toSrgb(frame, anatomy.profile(), watched);
+        PixelRows rows = PlacedRows.of(frame, anatomy.frame(), anatomy.canvas());
+        ColorConversion color = ColorConversion.of(rows.channels(), anatomy.profile(), watched);
         watched.rethrow();
-        return PlacedRows.of(srgb, anatomy.frame(), anatomy.canvas());
+        return new Decoded(rows, color, Orientation.of(anatomy.orientation()));
     }
 
     private PixelRows decodeFrame(Anatomy anatomy, WatchedContent watched) throws IOException {

@@ -7,24 +7,34 @@ import io.imagecatalog.model.Size;
  * the whole. For one thread.
  */
 interface PixelRows {
-    /** About how many pixels a band has, so that it stays in the processor's cache. */
-    int BAND_PIXELS = 1 << 14;
 
-    Size size();
+    Layout layout();
 
-    Channels channels();
+    default Size size() {
+        return layout().size();
+    }
+
+    default Channels channels() {
+        return layout().channels();
+    }
 
     /**
-     * Writes rows of eight-bit samples into the top rows of a band.
+     * Writes rows into the top rows of a band.
      *
-     * @param into as wide as this and of the same channels; may be higher than needed
+     * @param firstRow even where chroma is halved
+     * @param rows at most {@link Band#ROWS}
+     * @param into of this layout
      */
-    void read(int firstRow, int rows, Picture into);
+    void read(int firstRow, int rows, Band into);
 
-    /** A band of a source's width and channels, and of a handy height. */
-    static Picture band(PixelRows source) {
-        Size size = source.size();
-        int rows = Math.max(1, Math.min(size.height(), BAND_PIXELS / size.width()));
-        return new Picture(new Size(size.width(), rows), source.channels());
+    /** Hands all rows to a sink, from top to bottom. */
+    default void pour(BandSink sink) {
+        Band band = new Band(layout());
+        int height = size().height();
+        for (int y = 0; y < height; y += Band.ROWS) {
+            int rows = Math.min(Band.ROWS, height - y);
+            read(y, rows, band);
+            sink.add(y, rows, band);
+        }
     }
 }

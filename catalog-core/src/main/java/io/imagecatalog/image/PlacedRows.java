@@ -8,16 +8,14 @@ import java.util.Arrays;
 final class PlacedRows implements PixelRows {
     private final PixelRows source;
     private final Frame frame;
-    private final Size canvas;
-    private final Channels channels;
-    private final Picture row;
+    private final Layout layout;
+    private final Band row;
 
     private PlacedRows(PixelRows source, Frame frame, Size canvas) {
         this.source = source;
         this.frame = frame;
-        this.canvas = canvas;
-        this.channels = source.channels().transparent();
-        this.row = new Picture(new Size(frame.size().width(), 1), source.channels());
+        this.layout = Layout.of(canvas, source.channels().transparent());
+        this.row = new Band(source.layout());
     }
 
     static PixelRows of(PixelRows source, Frame frame, Size canvas) {
@@ -25,35 +23,31 @@ final class PlacedRows implements PixelRows {
     }
 
     @Override
-    public Size size() {
-        return canvas;
+    public Layout layout() {
+        return layout;
     }
 
     @Override
-    public Channels channels() {
-        return channels;
-    }
-
-    @Override
-    public void read(int firstRow, int rows, Picture into) {
-        for (int channel = 0; channel < channels.count(); channel++) {
-            Arrays.fill(into.plane(channel), 0, rows * canvas.width(), (byte) 0);
-        }
-        int top = Math.max(firstRow, frame.y());
-        int bottom = Math.min(firstRow + rows, frame.y() + frame.size().height());
-        for (int y = top; y < bottom; y++) {
-            source.read(y - frame.y(), 1, row);
-            place((y - firstRow) * canvas.width() + frame.x(), into);
+    public void read(int firstRow, int rows, Band into) {
+        for (int i = 0; i < rows; i++) {
+            for (int channel = 0; channel < channels().count(); channel++) {
+                Arrays.fill(into.row(channel, i), 0);
+            }
+            int y = firstRow + i - frame.y();
+            if (y >= 0 && y < frame.size().height()) {
+                source.read(y, 1, row);
+                place(into, i);
+            }
         }
     }
 
-    private void place(int at, Picture into) {
+    private void place(Band into, int to) {
         int width = frame.size().width();
         for (int channel = 0; channel < source.channels().count(); channel++) {
-            System.arraycopy(row.plane(channel), 0, into.plane(channel), at, width);
+            System.arraycopy(row.row(channel, 0), 0, into.row(channel, to), frame.x(), width);
         }
         if (!source.channels().hasAlpha()) {
-            Arrays.fill(into.plane(channels.colors()), at, at + width, (byte) 0xff);
+            Arrays.fill(into.row(channels().colors(), to), frame.x(), frame.x() + width, 255);
         }
     }
 }

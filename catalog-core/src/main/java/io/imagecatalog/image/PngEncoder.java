@@ -1,17 +1,14 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.model.Preset;
 import javax.imageio.spi.ImageWriterSpi;
 
-/** PNG by the JDK's writer, with alpha if the picture has any. Quality plays no part. */
+/** PNG by the JDK's writer, with alpha if the picture has any. */
 record PngEncoder(ImageWriterSpi provider) implements Encoder {
 
     @Override
-    public boolean keepsAlpha() {
-        return true;
-    }
-
-    @Override
-    public byte[] encode(Picture picture, int quality) {
-        return ImageIoOutput.write(provider, picture, null);
+    public byte[] encode(Picture picture, Preset preset) {
+        Picture shown = picture.channels() == Channels.YCBCR ? Picture.of(new YccRows(picture)) : picture;
+        return ImageIoOutput.write(provider, shown, null);
     }
 }

@@ -1,6 +1,5 @@
 package io.imagecatalog.image;
 
-import io.imagecatalog.model.Size;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
@@ -10,49 +9,43 @@ import java.awt.image.WritableRaster;
 /** Rows converted to sRGB by the JDK's colour management. */
 final class ProfiledRows extends Converted {
     private final ColorConvertOp conversion;
-    private WritableRaster device;
-    private WritableRaster srgb;
+    private final WritableRaster device;
+    private final WritableRaster srgb;
 
     ProfiledRows(PixelRows source, ColorConvertOp conversion) {
         super(source, source.channels().rgb());
         this.conversion = conversion;
-        Size band = PixelRows.band(source).size();
-        this.device = raster(band.height(), source.channels().colors());
-        this.srgb = raster(band.height(), 3);
+        this.device = raster(source.channels().colors());
+        this.srgb = raster(3);
     }
 
-    private WritableRaster raster(int rows, int bands) {
-        return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, size().width(), rows, bands, null);
+    private WritableRaster raster(int bands) {
+        return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, size().width(), 1, bands, null);
     }
 
     @Override
-    void convert(Picture from, int rows, Picture into) {
-        if (device.getHeight() != rows) {
-            device = raster(rows, device.getNumBands());
-            srgb = raster(rows, 3);
-        }
-        int count = rows * size().width();
-        interleave(from, count, device.getNumBands());
+    void convert(int[][] from, int[][] into) {
+        interleave(from, device.getNumBands());
         conversion.filter(device, srgb);
-        separate(into, count);
+        separate(into);
     }
 
-    private void interleave(Picture from, int count, int colors) {
+    private void interleave(int[][] from, int colors) {
         byte[] samples = samples(device);
         for (int channel = 0; channel < colors; channel++) {
-            byte[] plane = from.plane(channel);
-            for (int i = 0, to = channel; i < count; i++, to += colors) {
-                samples[to] = plane[i];
+            int[] row = from[channel];
+            for (int x = 0, to = channel; x < row.length; x++, to += colors) {
+                samples[to] = (byte) row[x];
             }
         }
     }
 
-    private void separate(Picture into, int count) {
+    private void separate(int[][] into) {
         byte[] samples = samples(srgb);
         for (int channel = 0; channel < 3; channel++) {
-            byte[] plane = into.plane(channel);
-            for (int i = 0, at = channel; i < count; i++, at += 3) {
-                plane[i] = samples[at];
+            int[] row = into[channel];
+            for (int x = 0, at = channel; x < row.length; x++, at += 3) {
+                row[x] = samples[at] & 0xff;
             }
         }
     }

@@ -1,22 +1,36 @@
 package io.imagecatalog.image;
 
 import io.imagecatalog.model.Size;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 
-/** Rows of a raster whose samples are bytes, or sixteen bits that are cut down to eight. */
+/** Rows of a raster whose samples stand by themselves: bytes, or sixteen bits that are cut down to eight. */
 final class RasterRows implements PixelRows {
-    private final Raster raster;
-    private final Size size;
-    private final Channels channels;
+    private final DataBuffer data;
+    private final ComponentSampleModel model;
+    private final Layout layout;
+    private final int start;
 
-    private RasterRows(Raster raster, Size size, Channels channels) {
-        this.raster = raster;
-        this.size = size;
-        this.channels = channels;
+    private RasterRows(Raster raster, ComponentSampleModel model, Layout layout) {
+        this.data = raster.getDataBuffer();
+        this.model = model;
+        this.layout = layout;
+        int x = raster.getMinX() - raster.getSampleModelTranslateX();
+        int y = raster.getMinY() - raster.getSampleModelTranslateY();
+        this.start = y * model.getScanlineStride() + x * model.getPixelStride();
+    }
+
+    static boolean canRead(Raster raster) {
+        boolean known =
+                raster.getDataBuffer() instanceof DataBufferByte || raster.getDataBuffer() instanceof DataBufferUShort;
+        return known && raster.getSampleModel() instanceof ComponentSampleModel;
     }
 
     /**
+     * @param raster that {@linkplain #canRead can be read}
      * @param channels what the first bands stand for; further bands are left out
      */
     static PixelRows of(Raster raster, Size size, Channels channels) {
@@ -26,64 +40,49 @@ final class RasterRows implements PixelRows {
         if (!fits) {
             throw Refusal.damaged("its pixels are of another size than it says");
         }
-        return new RasterRows(raster, size, channels);
+        RasterRows rows =
+                new RasterRows(raster, (ComponentSampleModel) raster.getSampleModel(), Layout.of(size, channels));
+        return channels.count() == 3 && PackedRows.canRead(raster) ? new PackedRows(rows, raster) : rows;
     }
 
     @Override
-    public Size size() {
-        return size;
+    public Layout layout() {
+        return layout;
     }
 
     @Override
-    public Channels channels() {
-        return channels;
+    public void read(int firstRow, int rows, Band into) {
+        for (int row = 0; row < rows; row++) {
+            for (int channel = 0; channel < channels().count(); channel++) {
+                take(channel, offset(channel, firstRow + row), into.row(channel, row));
+            }
+        }
     }
 
-    @Override
-    public void read(int firstRow, int rows, Picture into) {
-        int count = rows * size.width();
-        int bands = raster.getNumBands();
-        int x = raster.getMinX();
-        int y = raster.getMinY() + firstRow;
-        if (raster.getTransferType() == DataBuffer.TYPE_BYTE) {
-            byte[] samples = new byte[count * bands];
-            raster.getDataElements(x, y, size.width(), rows, samples);
-            separate(samples, count, bands, into);
+    /** Where the first sample of a row is in its data. */
+    int offset(int channel, int row) {
+        int bank = model.getBankIndices()[channel];
+        return start + row * model.getScanlineStride() + model.getBandOffsets()[channel] + data.getOffsets()[bank];
+    }
+
+    private void take(int channel, int from, int[] row) {
+        int bank = model.getBankIndices()[channel];
+        if (data instanceof DataBufferByte bytes) {
+            take(bytes.getData(bank), from, model.getPixelStride(), row);
         } else {
-            short[] samples = new short[count * bands];
-            raster.getDataElements(x, y, size.width(), rows, samples);
-            separate(samples, count, bands, into);
+            take(((DataBufferUShort) data).getData(bank), from, model.getPixelStride(), row);
         }
     }
 
-    private void separate(byte[] samples, int count, int bands, Picture into) {
-        if (bands == 3 && channels.count() == 3) {
-            separateThree(samples, count, into.plane(0), into.plane(1), into.plane(2));
-            return;
-        }
-        for (int channel = 0; channel < channels.count(); channel++) {
-            byte[] plane = into.plane(channel);
-            for (int i = 0, at = channel; i < count; i++, at += bands) {
-                plane[i] = samples[at];
-            }
+    private static void take(byte[] samples, int from, int stride, int[] row) {
+        for (int x = 0, at = from; x < row.length; x++, at += stride) {
+            row[x] = samples[at] & 0xff;
         }
     }
 
-    /** By far the most common case, read once instead of three times. */
-    private static void separateThree(byte[] samples, int count, byte[] first, byte[] second, byte[] third) {
-        for (int i = 0, at = 0; i < count; i++, at += 3) {
-            first[i] = samples[at];
-            second[i] = samples[at + 1];
-            third[i] = samples[at + 2];
-        }
-    }
-
-    private void separate(short[] samples, int count, int bands, Picture into) {
-        for (int channel = 0; channel < channels.count(); channel++) {
-            byte[] plane = into.plane(channel);
-            for (int i = 0, at = channel; i < count; i++, at += bands) {
-                plane[i] = (byte) (samples[at] >> 8);
-            }
+    private static void take(short[] samples, int from, int stride, int[] row) {
+        for (int x = 0, at = from; x < row.length; x++, at += stride) {
+            row[x] = samples[at] >> 8 & 0xff;
         }
     }
 }

@@ -61,13 +61,15 @@ final class Ssim {
 
     private double mean() {
         int height = one.size().height();
-        byte[] x = new byte[width];
-        byte[] y = new byte[width];
+        Luma oneLuma = new Luma(one.layout());
+        Luma otherLuma = new Luma(other.layout());
+        Band oneBand = new Band(one.layout());
+        Band otherBand = new Band(other.layout());
         double sum = 0;
         for (int row = 0; row < height; row++) {
-            Luma.of(one, row * width, x);
-            Luma.of(other, row * width, y);
-            multiply(x, y);
+            one.read(row, 1, oneBand);
+            other.read(row, 1, otherBand);
+            multiply(oneLuma.row(oneBand, 0), otherLuma.row(otherBand, 0));
             filterAcross(filtered[row % down.length]);
             if (row >= down.length - 1) {
                 sum += rowSum(row);
@@ -76,10 +78,10 @@ final class Ssim {
         return sum / ((double) moments[0].length * (height - down.length + 1));
     }
 
-    private void multiply(byte[] xs, byte[] ys) {
+    private void multiply(int[] xs, int[] ys) {
         for (int i = 0; i < width; i++) {
-            double x = xs[i] & 0xff;
-            double y = ys[i] & 0xff;
+            double x = xs[i];
+            double y = ys[i];
             products[0][i] = x;
             products[1][i] = y;
             products[2][i] = x * x;

@@ -4,34 +4,43 @@ package io.imagecatalog.image;
  * Which samples of an axis make up each sample of the scaled axis, and with what weights. Scaling down, the kernel is
  * stretched to cover all that falls together; scaling up, it keeps its width. Samples sit at the middle of their pixels,
  * so nothing shifts. What the kernel covers beyond an edge counts as the sample at that edge. The weights of a sample
- * add up to 1.
+ * add up to {@link #ONE}, so that what is flat stays flat.
  */
 final class Taps {
-    private final int[] first;
-    private final float[][] weights;
+    static final int BITS = 16;
+    static final int ONE = 1 << BITS;
 
-    private Taps(int[] first, float[][] weights) {
+    private final int[] first;
+    private final int[][] weights;
+
+    private Taps(int[] first, int[][] weights) {
         this.first = first;
         this.weights = weights;
     }
 
-    static Taps of(int from, int to) {
-        double scale = (double) from / to;
+    /**
+     * @param from how many samples the axis has
+     * @param to how many the scaled axis has
+     * @param scale how many samples make one, which may be a little less than {@code from / to} where planes of halved
+     *     chroma end beyond the picture's edge
+     */
+    static Taps of(int from, int to, double scale) {
         double stretch = Math.max(1, scale);
         double support = Lanczos.SUPPORT * stretch;
         int[] first = new int[to];
-        float[][] weights = new float[to][];
+        int[][] weights = new int[to][];
         for (int i = 0; i < to; i++) {
             double center = (i + 0.5) * scale - 0.5;
             int low = (int) Math.ceil(center - support);
             int high = (int) Math.floor(center + support);
             int start = clamp(low, from);
             double[] exact = new double[clamp(high, from) - start + 1];
-            for (int at = low; at <= high; at++) {
-                exact[clamp(at, from) - start] += Lanczos.at((at - center) / stretch);
+            double[] kernel = Lanczos.at((low - center) / stretch, 1 / stretch, high - low + 1);
+            for (int tap = 0; tap < kernel.length; tap++) {
+                exact[clamp(low + tap, from) - start] += kernel[tap];
             }
             first[i] = start;
-            weights[i] = normalized(exact);
+            weights[i] = fixed(exact);
         }
         return new Taps(first, weights);
     }
@@ -40,14 +49,19 @@ final class Taps {
         return Math.max(0, Math.min(length - 1, at));
     }
 
-    private static float[] normalized(double[] exact) {
+    /** What rounding takes from one weight is given to the next, so that nothing is lost. */
+    private static int[] fixed(double[] exact) {
         double sum = 0;
         for (double weight : exact) {
             sum += weight;
         }
-        float[] weights = new float[exact.length];
+        int[] weights = new int[exact.length];
+        double exactly = 0;
+        int given = 0;
         for (int i = 0; i < exact.length; i++) {
-            weights[i] = (float) (exact[i] / sum);
+            exactly += exact[i] / sum * ONE;
+            weights[i] = (int) Math.rint(exactly) - given;
+            given += weights[i];
         }
         return weights;
     }
@@ -68,12 +82,12 @@ final class Taps {
     }
 
     /** What a sample weighs in a scaled one; nothing if it has no part in it. */
-    float weight(int index, int sample) {
+    int weight(int index, int sample) {
         int tap = sample - first[index];
         return tap >= 0 && tap < weights[index].length ? weights[index][tap] : 0;
     }
 
-    float[] weights(int index) {
+    int[] weights(int index) {
         return weights[index];
     }
 }

@@ -8,17 +8,16 @@ final class UnmultipliedRows extends Converted {
     }
 
     @Override
-    void convert(Picture from, int rows, Picture into) {
-        byte[] alphas = from.plane(channels().colors());
-        int count = rows * size().width();
+    void convert(int[][] from, int[][] into) {
+        int[] alpha = from[channels().colors()];
         for (int channel = 0; channel < channels().colors(); channel++) {
-            byte[] source = from.plane(channel);
-            byte[] plain = into.plane(channel);
-            for (int i = 0; i < count; i++) {
-                int alpha = alphas[i] & 0xff;
-                int value = alpha == 0 ? 0 : ((source[i] & 0xff) * 255 + alpha / 2) / alpha;
-                plain[i] = (byte) Math.min(255, value);
-            }
+            divide(from[channel], alpha, into[channel]);
+        }
+    }
+
+    private static void divide(int[] color, int[] alpha, int[] plain) {
+        for (int x = 0; x < plain.length; x++) {
+            plain[x] = alpha[x] == 0 ? 0 : Math.min(255, (color[x] * 255 + alpha[x] / 2) / alpha[x]);
         }
     }
 }

@@ -6,21 +6,13 @@ package io.imagecatalog.image;
  */
 final class YccRows extends Converted {
     private static final int HALF = 1 << 15;
-
-    private final int[] redOfCr = new int[256];
-    private final int[] greenOfCb = new int[256];
-    private final int[] greenOfCr = new int[256];
-    private final int[] blueOfCb = new int[256];
+    private static final int RED_OF_CR = fixed(1.402);
+    private static final int GREEN_OF_CB = fixed(0.344136286);
+    private static final int GREEN_OF_CR = fixed(0.714136286);
+    private static final int BLUE_OF_CB = fixed(1.772);
 
     YccRows(PixelRows source) {
-        super(source, source.channels());
-        for (int i = 0; i < 256; i++) {
-            int chroma = i - 128;
-            redOfCr[i] = (fixed(1.402) * chroma + HALF) >> 16;
-            blueOfCb[i] = (fixed(1.772) * chroma + HALF) >> 16;
-            greenOfCr[i] = -fixed(0.714136286) * chroma;
-            greenOfCb[i] = -fixed(0.344136286) * chroma + HALF;
-        }
+        super(source, source.channels() == Channels.YCBCR ? Channels.RGB : source.channels());
     }
 
     private static int fixed(double factor) {
@@ -28,28 +20,35 @@ final class YccRows extends Converted {
     }
 
     @Override
-    void convert(Picture from, int rows, Picture into) {
-        byte[] lumas = from.plane(0);
-        byte[] cbs = from.plane(1);
-        byte[] crs = from.plane(2);
-        byte[] reds = into.plane(0);
-        byte[] greens = into.plane(1);
-        byte[] blues = into.plane(2);
-        int count = rows * size().width();
-        for (int i = 0; i < count; i++) {
-            int luma = lumas[i] & 0xff;
-            int cb = cbs[i] & 0xff;
-            int cr = crs[i] & 0xff;
-            reds[i] = clamp(luma + redOfCr[cr]);
-            greens[i] = clamp(luma + ((greenOfCb[cb] + greenOfCr[cr]) >> 16));
-            blues[i] = clamp(luma + blueOfCb[cb]);
-        }
-        if (channels().colors() == 4) {
-            System.arraycopy(from.plane(3), 0, into.plane(3), 0, count);
+    void convert(int[][] from, int[][] into) {
+        convert(from[0], from[1], from[2], into);
+        if (from.length == 4) {
+            System.arraycopy(from[3], 0, into[3], 0, from[3].length);
         }
     }
 
-    private static byte clamp(int value) {
-        return (byte) Math.max(0, Math.min(255, value));
+    static void convert(int[] luma, int[] cb, int[] cr, int[][] rgb) {
+        red(luma, cr, rgb[0]);
+        green(luma, cb, cr, rgb[1]);
+        blue(luma, cb, rgb[2]);
+    }
+
+    private static void red(int[] luma, int[] cr, int[] red) {
+        for (int x = 0; x < red.length; x++) {
+            red[x] = Sample.clamp(luma[x] + ((RED_OF_CR * (cr[x] - 128) + HALF) >> 16));
+        }
+    }
+
+    private static void green(int[] luma, int[] cb, int[] cr, int[] green) {
+        for (int x = 0; x < green.length; x++) {
+            int chroma = -GREEN_OF_CB * (cb[x] - 128) - GREEN_OF_CR * (cr[x] - 128);
+            green[x] = Sample.clamp(luma[x] + ((chroma + HALF) >> 16));
+        }
+    }
+
+    private static void blue(int[] luma, int[] cb, int[] blue) {
+        for (int x = 0; x < blue.length; x++) {
+            blue[x] = Sample.clamp(luma[x] + ((BLUE_OF_CB * (cb[x] - 128) + HALF) >> 16));
+        }
     }
 }

@@ -1,18 +1,33 @@
 package io.imagecatalog.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a rendition is made: the box it must fit into, its format and quality. A picture is scaled down to fit, keeping its
- * proportions, and never enlarged.
+ * How a rendition is made: the box it must fit into, and the file it is written as. A picture is scaled down to fit, keeping
+ * its proportions, and never enlarged. Start with {@link #jpeg} or {@link #png} and change what should be otherwise:
+ *
+ * <pre>{@code
+ * Preset.jpeg("card", 400).withQuality(80).withBackground(Background.parse("#f0f0f0")).asProgressive()
+ * }</pre>
  *
  * @param name 1 to 32 lower-case letters, digits, {@code _} or {@code -}, starting with a letter
  * @param maxWidth of the box, in pixels
  * @param maxHeight of the box, in pixels
- * @param quality of a JPEG, 1 to 100, on libjpeg's scale
+ * @param quality of a JPEG, 1 to 100, on libjpeg's scale; of no meaning for a PNG
+ * @param background what shows through transparent parts; if there is none they stay transparent, which a JPEG can't have
+ * @param progressive whether a JPEG is shown ever clearer while it arrives; only for JPEG
  */
-public record Preset(String name, int maxWidth, int maxHeight, ImageFormat format, int quality) {
+public record Preset(
+        String name,
+        int maxWidth,
+        int maxHeight,
+        ImageFormat format,
+        int quality,
+        Optional<Background> background,
+        boolean progressive) {
+    private static final int STANDARD_QUALITY = 85;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
 
     public Preset {
@@ -27,11 +42,61 @@ public record Preset(String name, int maxWidth, int maxHeight, ImageFormat forma
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("Preset " + name + ": the quality is 1 to 100, not " + quality);
         }
+        if (format == ImageFormat.JPEG && background.isEmpty()) {
+            throw new IllegalArgumentException("Preset " + name + ": a JPEG can't keep alpha, it needs a background");
+        }
+        if (format != ImageFormat.JPEG && progressive) {
+            throw new IllegalArgumentException("Preset " + name + ": only a JPEG can be progressive, not " + format);
+        }
     }
 
-    /** A JPEG of quality 85 within a square box. */
+    /** A JPEG of quality 85 on white, not progressive, within a square box. */
     public static Preset jpeg(String name, int maxSide) {
-        return new Preset(name, maxSide, maxSide, ImageFormat.JPEG, 85);
+        return jpeg(name, maxSide, maxSide);
+    }
+
+    /** A JPEG of quality 85 on white, not progressive. */
+    public static Preset jpeg(String name, int maxWidth, int maxHeight) {
+        return new Preset(
+                name,
+                maxWidth,
+                maxHeight,
+                ImageFormat.JPEG,
+                STANDARD_QUALITY,
+                Optional.of(Background.WHITE),
+                /* progressive= */ false);
+    }
+
+    /** A PNG that keeps alpha, within a square box. */
+    public static Preset png(String name, int maxSide) {
+        return png(name, maxSide, maxSide);
+    }
+
+    /** A PNG that keeps alpha. */
+    public static Preset png(String name, int maxWidth, int maxHeight) {
+        return new Preset(
+                name,
+                maxWidth,
+                maxHeight,
+                ImageFormat.PNG,
+                STANDARD_QUALITY,
+                Optional.empty(),
+                /* progressive= */ false);
+    }
+
+    /** The same with another quality, 1 to 100. */
+    public Preset withQuality(int otherQuality) {
+        return new Preset(name, maxWidth, maxHeight, format, otherQuality, background, progressive);
+    }
+
+    /** The same with transparent parts showing a colour. */
+    public Preset withBackground(Background color) {
+        return new Preset(name, maxWidth, maxHeight, format, quality, Optional.of(color), progressive);
+    }
+
+    /** The same as a progressive JPEG. */
+    public Preset asProgressive() {
+        return new Preset(name, maxWidth, maxHeight, format, quality, background, /* progressive= */ true);
     }
 
     /**
@@ -41,7 +106,14 @@ public record Preset(String name, int maxWidth, int maxHeight, ImageFormat forma
      * @return 16 lower-case hex digits
      */
     public String fingerprint(String engineVersion) {
-        String settings = String.join("|", engineVersion, maxWidth + "x" + maxHeight, format.name(), "q" + quality);
+        String settings = String.join(
+                "|",
+                engineVersion,
+                maxWidth + "x" + maxHeight,
+                format.name(),
+                "q" + quality,
+                background.map(Background::toString).orElse("alpha"),
+                progressive ? "progressive" : "baseline");
         return ContentHash.of(settings.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.Content;
-import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Preset;
 import java.awt.color.ICC_Profile;
@@ -27,7 +26,7 @@ class ColorTest {
     private final JvmRenditionEngine engine = new JvmRenditionEngine(Limits.standard(), 64L << 20);
 
     private int shown(byte[] bytes) throws IOException {
-        Preset preset = new Preset("exact", 99, 99, ImageFormat.PNG, 85);
+        Preset preset = Preset.png("exact", 99, 99);
         BufferedImage image = decode(engine.render(Content.of(bytes), List.of(preset))
                 .renditions()
                 .get(0)
@@ -149,7 +148,7 @@ class ColorTest {
     @Test
     void the_corpus_picture_with_exchanged_colorants_shows_them_exchanged() throws IOException {
         Corpus corpus = Corpus.required();
-        Preset preset = new Preset("exact", 999, 999, ImageFormat.PNG, 85);
+        Preset preset = Preset.png("exact", 999, 999);
         BufferedImage plain = decode(engine.render(corpus.content("photos/ljt-testorig.jpg"), List.of(preset))
                 .renditions()
                 .get(0)

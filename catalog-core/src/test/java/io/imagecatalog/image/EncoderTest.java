@@ -2,13 +2,10 @@ package io.imagecatalog.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Size;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EncoderTest {
     /** ITU-T T.81, table K.1, in zigzag order. */
@@ -21,9 +18,8 @@ class EncoderTest {
     private static byte[] jpeg(int quality, Channels channels) {
         Picture picture = new Picture(new Size(40, 30), channels);
         Arrays.fill(picture.plane(0), (byte) 99);
-        return new Encoders()
-                .of(new Preset("a", 9, 9, ImageFormat.JPEG, quality))
-                .encode(picture, quality);
+        Preset preset = Preset.jpeg("a", 9).withQuality(quality);
+        return new Encoders().of(preset).encode(picture, preset);
     }
 
     private static int find(byte[] jpeg, int marker) {
@@ -65,12 +61,5 @@ class EncoderTest {
     void a_gray_picture_is_a_gray_jpeg() {
         byte[] jpeg = jpeg(85, Channels.GRAY);
         assertThat(jpeg[find(jpeg, 0xc0) + 5]).isEqualTo((byte) 1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"JPEG", "PNG"})
-    void only_png_keeps_alpha(ImageFormat format) {
-        Encoder encoder = new Encoders().of(new Preset("a", 9, 9, format, 85));
-        assertThat(encoder.keepsAlpha()).isEqualTo(format == ImageFormat.PNG);
     }
 }

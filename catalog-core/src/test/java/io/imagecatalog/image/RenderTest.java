@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ class RenderTest {
     private final JvmRenditionEngine engine = new JvmRenditionEngine(Limits.standard(), 256L << 20);
 
     private static Preset asPng(int side) {
-        return new Preset("exact", side, side, ImageFormat.PNG, 85);
+        return Preset.png("exact", side, side);
     }
 
     /** What the engine shows, free of JPEG's losses. */
@@ -52,7 +53,7 @@ class RenderTest {
     }
 
     private BufferedImage shownAsJpeg(Content content, int side) throws IOException {
-        Preset preset = new Preset("flat", side, side, ImageFormat.JPEG, 100);
+        Preset preset = Preset.jpeg("flat", side, side).withQuality(100);
         return decode(
                 engine.render(content, List.of(preset)).renditions().get(0).content());
     }
@@ -247,7 +248,7 @@ class RenderTest {
 
     @Test
     void a_preset_in_a_format_that_cannot_be_written_is_a_mistake_of_the_callers() {
-        Preset preset = new Preset("web", 10, 10, ImageFormat.WEBP, 80);
+        Preset preset = new Preset("web", 10, 10, ImageFormat.WEBP, 80, Optional.empty(), false);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> engine.render(png(waves(9, 9)), List.of(preset)))
                 .withMessageContaining("web")

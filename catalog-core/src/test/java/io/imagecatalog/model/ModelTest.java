@@ -84,10 +84,10 @@ class ModelTest {
             assertThat(List.of(
                             preset.fingerprint("jvm-1"),
                             preset.fingerprint("jvm-2"),
-                            new Preset("thumb", 101, 100, ImageFormat.JPEG, 85).fingerprint("jvm-1"),
-                            new Preset("thumb", 100, 101, ImageFormat.JPEG, 85).fingerprint("jvm-1"),
-                            new Preset("thumb", 100, 100, ImageFormat.PNG, 85).fingerprint("jvm-1"),
-                            new Preset("thumb", 100, 100, ImageFormat.JPEG, 84).fingerprint("jvm-1")))
+                            Preset.jpeg("thumb", 101, 100).fingerprint("jvm-1"),
+                            Preset.jpeg("thumb", 100, 101).fingerprint("jvm-1"),
+                            Preset.png("thumb", 100, 100).fingerprint("jvm-1"),
+                            Preset.jpeg("thumb", 100, 100).withQuality(84).fingerprint("jvm-1")))
                     .doesNotHaveDuplicates();
         }
 

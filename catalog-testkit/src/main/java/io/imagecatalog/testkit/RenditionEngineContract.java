@@ -304,7 +304,9 @@ public abstract class RenditionEngineContract {
         }
 
         private Rendered render(byte[] bytes, int side) throws IOException {
-            return engine.render(Content.of(bytes), List.of(new Preset("one", side, side, ImageFormat.JPEG, 95)))
+            return engine.render(
+                            Content.of(bytes),
+                            List.of(Preset.jpeg("one", side, side).withQuality(95)))
                     .renditions()
                     .get(0);
         }

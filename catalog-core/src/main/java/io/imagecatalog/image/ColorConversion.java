@@ -1,0 +1,108 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.Content;
+import java.awt.color.CMMException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * The step to sRGB: by the embedded profile if there is one that fits the picture and works, else by convention.
+ *
+ * @param byProfile missing if there is no such profile, or if it is sRGB's own
+ */
+record ColorConversion(Optional<ColorConvertOp> byProfile) {
+    private static final int GRID = 6;
+    private static final ColorConversion BY_CONVENTION = new ColorConversion(Optional.empty());
+
+    static ColorConversion of(Channels channels, Optional<EmbeddedProfile> embedded, Content content)
+            throws IOException {
+        if (embedded.isEmpty()) {
+            return BY_CONVENTION;
+        }
+        try {
+            byte[] bytes = embedded.get().read(content);
+            if (bytes.length >= EmbeddedProfile.MAX_BYTES) {
+                return BY_CONVENTION;
+            }
+            ICC_Profile profile = ICC_Profile.getInstance(bytes);
+            return fits(profile, channels.colors()) ? working(profile, channels.colors()) : BY_CONVENTION;
+        } catch (ZipException | EOFException | RuntimeException e) {
+            // Colours a little off are better than no picture.
+            return BY_CONVENTION;
+        }
+    }
+
+    private static boolean fits(ICC_Profile profile, int colors) {
+        int type = profile.getColorSpaceType();
+        return switch (colors) {
+            case 1 -> type == ColorSpace.TYPE_GRAY;
+            case 3 -> type == ColorSpace.TYPE_RGB;
+            default -> type == ColorSpace.TYPE_CMYK;
+        };
+    }
+
+    /** Whether a profile works, and whether it changes anything, only shows when colours are converted by it. */
+    private static ColorConversion working(ICC_Profile profile, int colors) throws CMMException {
+        ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+        ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
+        WritableRaster device = grid(colors);
+        WritableRaster shown = conversion.filter(device, raster(device.getWidth(), 3));
+        return colors == 3 && areAlike(samples(device), samples(shown))
+                ? BY_CONVENTION
+                : new ColorConversion(Optional.of(conversion));
+    }
+
+    /** Colours from all over the device's gamut, in one row. */
+    private static WritableRaster grid(int colors) {
+        int count = (int) Math.pow(GRID, colors);
+        WritableRaster grid = raster(count, colors);
+        byte[] samples = samples(grid);
+        for (int i = 0; i < count; i++) {
+            int rest = i;
+            for (int color = 0; color < colors; color++, rest /= GRID) {
+                samples[i * colors + color] = (byte) (rest % GRID * 255 / (GRID - 1));
+            }
+        }
+        return grid;
+    }
+
+    private static WritableRaster raster(int width, int bands) {
+        return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, 1, bands, null);
+    }
+
+    private static byte[] samples(WritableRaster raster) {
+        return ((DataBufferByte) raster.getDataBuffer()).getData();
+    }
+
+    private static boolean areAlike(byte[] ones, byte[] others) {
+        for (int i = 0; i < ones.length; i++) {
+            if (Math.abs((ones[i] & 0xff) - (others[i] & 0xff)) > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether what stands in a picture of these channels is shown right as it is: as gray, sRGB, or YCbCr of sRGB. */
+    boolean changesNothing(Channels channels) {
+        return byProfile.isEmpty() && channels.colors() != 4;
+    }
+
+    /** Gray or RGB. */
+    PixelRows toSrgb(PixelRows stored) {
+        PixelRows device = stored.channels() == Channels.YCBCR ? new YccRows(stored) : stored;
+        if (byProfile.isPresent()) {
+            return new ProfiledRows(device, byProfile.get());
+        }
+        return device.channels().colors() == 4 ? new InkRows(device) : device;
+    }
+}

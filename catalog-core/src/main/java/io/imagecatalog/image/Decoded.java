@@ -1,0 +1,45 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.model.PerceptualHash;
+import io.imagecatalog.model.Size;
+
+/**
+ * A picture as its decoder hands it out, and what is still to be done to it.
+ *
+ * @param rows as stored: not upright, in the colours and with the alpha of the file
+ */
+record Decoded(PixelRows rows, ColorConversion color, Orientation orientation) {
+
+    /** Whether the stored colours are shown right as they are. */
+    boolean isInSrgb() {
+        return color.changesNothing(rows.channels());
+    }
+
+    /** An empty thumbnail, for the bands of the rows. */
+    HashThumbnail thumbnail() {
+        return new HashThumbnail(rows.layout(), isInSrgb());
+    }
+
+    /**
+     * @param thumbnail that has seen all bands
+     */
+    PerceptualHash hash(HashThumbnail thumbnail) {
+        Picture seen = thumbnail.picture();
+        return PerceptualHasher.hash(isInSrgb() ? seen : color.toSrgb(seen), orientation);
+    }
+
+    Decoded halvingChroma() {
+        return new Decoded(new HalvedChromaRows(rows), color, orientation);
+    }
+
+    /**
+     * The whole picture in a smaller size, upright and in sRGB. It is scaled in the colours that it is stored in and as it
+     * lies, since all further steps are quicker with fewer pixels.
+     *
+     * @param witness sees the bands of the rows
+     */
+    Picture scaled(Size upright, BandSink witness) {
+        Picture scaled = Resampler.resample(rows, rows.layout().ofSize(orientation.stored(upright)), witness);
+        return orientation.upright(isInSrgb() ? scaled : Picture.of(color.toSrgb(scaled)));
+    }
+}

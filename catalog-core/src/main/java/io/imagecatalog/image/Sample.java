@@ -1,0 +1,22 @@
+package io.imagecatalog.image;
+
+/**
+ * Arithmetic of samples, written so that the compiler makes vector instructions of a loop over it on JDK 17 too, where it
+ * does not of {@link Math#min(int, int)} or of a division.
+ */
+final class Sample {
+    private Sample() {}
+
+    /** The nearest of 0 to 255. */
+    static int clamp(int value) {
+        int positive = value & ~(value >> 31);
+        int below = 255 - positive;
+        return 255 - (below & ~(below >> 31));
+    }
+
+    /** A product of two samples as a sample, where 255 is one: the nearest to a 255th of it. */
+    static int share(int product) {
+        int rounded = product + 128;
+        return (rounded + (rounded >> 8)) >> 8;
+    }
+}
