@@ -11,6 +11,7 @@ final class PillowTaps {
     private static final int PRECISION_BITS = 32 - 8 - 2;
     private static final int HALF = 1 << (PRECISION_BITS - 1);
 
+    private final Kernel kernel = Kernels.FASTEST;
     private final int[] first;
     private final int[][] weights;
     private final int[] sums = new int[ROWS];
@@ -50,28 +51,10 @@ final class PillowTaps {
      */
     void scale(int[][] rows, int[][] scaled) {
         for (int x = 0; x < first.length; x++) {
-            sum(rows[0], rows[1], rows[2], rows[3], first[x], weights[x], sums);
+            kernel.sum(rows[0], rows[1], rows[2], rows[3], first[x], weights[x], sums);
             for (int row = 0; row < ROWS; row++) {
                 scaled[row][x] = Sample.clamp((sums[row] + HALF) >> PRECISION_BITS);
             }
         }
-    }
-
-    private static void sum(int[] a, int[] b, int[] c, int[] d, int from, int[] weights, int[] sums) {
-        int sumA = 0;
-        int sumB = 0;
-        int sumC = 0;
-        int sumD = 0;
-        for (int i = 0; i < weights.length; i++) {
-            int weight = weights[i];
-            sumA += a[from + i] * weight;
-            sumB += b[from + i] * weight;
-            sumC += c[from + i] * weight;
-            sumD += d[from + i] * weight;
-        }
-        sums[0] = sumA;
-        sums[1] = sumB;
-        sums[2] = sumC;
-        sums[3] = sumD;
     }
 }

@@ -26,7 +26,7 @@ final class PlaneScaler implements BandSink {
     private static final int FINAL_SHIFT = Taps.BITS + HALFWAY_BITS - Byte.SIZE;
     private static final int FINAL_HALF = 1 << (FINAL_SHIFT - 1);
 
-    private final Kernel kernel = Kernel.PLAIN;
+    private final Kernel kernel = Kernels.FASTEST;
     private final Taps across;
     private final Taps down;
     private final Picture target;

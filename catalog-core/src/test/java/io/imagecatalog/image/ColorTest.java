@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.Limits;
+import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Preset;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -106,6 +107,48 @@ class ColorTest {
         byte[] jpeg = encode(rgb(16, 16, (x, y) -> 0xc82814), "jpg");
         assertColor(shown(jpeg), 0xc8, 0x28, 0x14);
         assertColor(shown(TestPictures.withProfile(jpeg, swappedProfile())), 0x28, 0xc8, 0x14);
+    }
+
+    @Test
+    void a_profile_that_is_srgbs_own_changes_nothing() throws IOException {
+        byte[] jpeg = encode(TestPictures.waves(64, 48), "jpg");
+        byte[] srgb = ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_sRGB).getData();
+        List<Preset> presets = List.of(Preset.jpeg("small", 32));
+        byte[] tagged = engine.render(Content.of(TestPictures.withProfile(jpeg, srgb)), presets)
+                .renditions()
+                .get(0)
+                .content()
+                .readAllBytes();
+        byte[] plain = engine.render(Content.of(jpeg), presets)
+                .renditions()
+                .get(0)
+                .content()
+                .readAllBytes();
+        assertThat(tagged).isEqualTo(plain);
+    }
+
+    @Test
+    void the_hash_is_of_what_is_seen_by_the_profile() throws IOException {
+        PerceptualHash seen =
+                hash(TestPictures.withProfile(encode(rgb(64, 64, ColorTest::tile), "jpg"), swappedProfile()));
+        PerceptualHash exchanged = hash(encode(
+                rgb(64, 64, (x, y) -> {
+                    int color = tile(x, y);
+                    return (color & 0xff00) << 8 | (color >> 8 & 0xff00) | (color & 0xff);
+                }),
+                "jpg"));
+        assertThat(seen.distance(exchanged)).isLessThanOrEqualTo(2);
+        assertThat(seen.distance(hash(encode(rgb(64, 64, ColorTest::tile), "jpg"))))
+                .isGreaterThan(3);
+    }
+
+    /** Tiles of eight pixels' side, of many colours. */
+    private static int tile(int x, int y) {
+        return ((x / 8 * 31 + y / 8 * 17 + 5) * 0x9e3779b1) >>> 8;
+    }
+
+    private PerceptualHash hash(byte[] bytes) throws IOException {
+        return engine.render(Content.of(bytes), List.of()).perceptualHash().orElseThrow();
     }
 
     @Test

@@ -62,4 +62,15 @@ class EncoderTest {
         byte[] jpeg = jpeg(85, Channels.GRAY);
         assertThat(jpeg[find(jpeg, 0xc0) + 5]).isEqualTo((byte) 1);
     }
+
+    @Test
+    void the_huffman_tables_are_made_for_the_picture() {
+        byte[] flat = jpeg(85, Channels.GRAY);
+        int codes = 0;
+        for (int length = 1; length <= 16; length++) {
+            codes += flat[find(flat, 0xc4) + length];
+        }
+        // The standard table for differences of brightness has twelve.
+        assertThat(codes).isLessThanOrEqualTo(2);
+    }
 }

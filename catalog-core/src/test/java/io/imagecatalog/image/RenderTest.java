@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.imagecatalog.model.Background;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Limits;
@@ -21,7 +22,13 @@ import io.imagecatalog.model.Presets;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.Rendered;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +172,93 @@ class RenderTest {
         BufferedImage shown = shownAsJpeg(png(half), 64);
         assertColor(shown.getRGB(8, 32), 255, 255, 255, 3);
         assertColor(shown.getRGB(56, 32), 0, 0, 255, 3);
+    }
+
+    @Test
+    void transparent_parts_show_the_background_of_the_preset() throws IOException {
+        BufferedImage half = image(64, 64, BufferedImage.TYPE_INT_ARGB, (x, y) -> x < 32 ? 0x00ff0000 : 0x800000ff);
+        Background orange = Background.parse("#ff8000");
+        for (Preset preset : List.of(
+                Preset.jpeg("orange", 64).withQuality(100).withBackground(orange),
+                asPng(64).withBackground(orange))) {
+            BufferedImage shown = decode(engine.render(png(half), List.of(preset))
+                    .renditions()
+                    .get(0)
+                    .content());
+            assertThat(shown.getColorModel().hasAlpha()).isFalse();
+            assertColor(shown.getRGB(8, 32), 255, 128, 0, 3);
+            assertColor(shown.getRGB(56, 32), 127, 64, 128, 3);
+        }
+    }
+
+    @Test
+    void a_gray_picture_shows_a_coloured_background() throws IOException {
+        Content gray = grayWithAlpha();
+        Preset preset = Preset.jpeg("green", 64).withQuality(100).withBackground(new Background(0, 200, 0));
+        BufferedImage shown =
+                decode(engine.render(gray, List.of(preset)).renditions().get(0).content());
+        assertColor(shown.getRGB(4, 8), 0, 200, 0, 3);
+        assertColor(shown.getRGB(12, 8), 99, 99, 99, 3);
+    }
+
+    /** Left half transparent, right half of one gray. */
+    private static Content grayWithAlpha() {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 2, null);
+        for (int i = 0; i < 256; i++) {
+            raster.setPixel(i % 16, i / 16, new int[] {99, i % 16 < 8 ? 0 : 255});
+        }
+        ColorSpace gray = ColorSpace.getInstance(ColorSpace.CS_GRAY);
+        ComponentColorModel model =
+                new ComponentColorModel(gray, true, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+        return png(new BufferedImage(model, raster, false, null));
+    }
+
+    @Test
+    void a_progressive_rendition_shows_the_same_pixels() throws IOException {
+        Preset plain = Preset.jpeg("plain", 200);
+        Content content = jpeg(waves(500, 400));
+        List<Rendered> both =
+                engine.render(content, List.of(plain, plain.asProgressive())).renditions();
+        byte[] progressive = both.get(1).content().readAllBytes();
+        assertThat(frameMarkers(both.get(0).content().readAllBytes())).containsExactly(0xc0);
+        assertThat(frameMarkers(progressive)).containsExactly(0xc2);
+        assertThat(pixels(decode(both.get(1).content())))
+                .isEqualTo(pixels(decode(both.get(0).content())));
+    }
+
+    private static List<Integer> frameMarkers(byte[] jpeg) {
+        return IntStream.range(0, jpeg.length - 1)
+                .filter(i -> jpeg[i] == (byte) 0xff)
+                .map(i -> jpeg[i + 1] & 0xff)
+                .filter(marker -> marker >= 0xc0 && marker <= 0xcf && marker != 0xc4)
+                .boxed()
+                .toList();
+    }
+
+    /** A JPEG's samples go to the rendition's as they are; by way of RGB they take the long way round. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_jpeg_made_of_a_jpeg_shows_the_colours_that_it_shows_by_way_of_rgb(int orientation) throws IOException {
+        for (int side : new int[] {120, 151, 301}) {
+            byte[] stored = encode(Turned.stored(waves(301, 203), orientation), "jpg");
+            Content content = Content.of(TestPictures.withOrientation(stored, orientation));
+            BufferedImage direct = shownAsJpeg(content, side);
+            BufferedImage byRgb = shown(content, side);
+            assertThat(psnr(direct, byRgb)).as("within %d", side).isGreaterThan(38.5);
+        }
+    }
+
+    private static double psnr(BufferedImage one, BufferedImage other) {
+        int[] ones = pixels(one);
+        int[] others = pixels(other);
+        assertThat(ones).hasSameSizeAs(others);
+        double squares = 0;
+        for (int i = 0; i < ones.length; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                squares += Math.pow((ones[i] >> shift & 0xff) - (others[i] >> shift & 0xff), 2);
+            }
+        }
+        return 10 * Math.log10(255 * 255 / (squares / (3.0 * ones.length)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.imagecatalog.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.imagecatalog.model.Size;
 import java.util.Arrays;
@@ -50,8 +51,14 @@ class ResamplerTest {
 
     /** The definition, sample by sample: every pixel's centre, the kernel's weights, their sum. */
     private static double[] exact(Picture source, int toWidth, int toHeight) {
-        int width = source.size().width();
-        int height = source.size().height();
+        double[] samples = new double[source.plane(0).length];
+        Arrays.setAll(samples, i -> source.plane(0)[i] & 0xff);
+        return exact(samples, source.size(), toWidth, toHeight);
+    }
+
+    private static double[] exact(double[] samples, Size size, int toWidth, int toHeight) {
+        int width = size.width();
+        int height = size.height();
         double[] scaled = new double[toWidth * toHeight];
         for (int y = 0; y < toHeight; y++) {
             double[] down = weights(y, height, toHeight);
@@ -60,7 +67,7 @@ class ResamplerTest {
                 double sum = 0;
                 for (int row = 0; row < height; row++) {
                     for (int column = 0; down[row] != 0 && column < width; column++) {
-                        sum += down[row] * across[column] * (source.plane(0)[row * width + column] & 0xff);
+                        sum += down[row] * across[column] * samples[row * width + column];
                     }
                 }
                 scaled[y * toWidth + x] = sum;
@@ -114,5 +121,79 @@ class ResamplerTest {
                 assertThat(Math.abs(one - other)).isLessThanOrEqualTo(1);
             }
         }
+    }
+
+    /** Rings that get finer outwards, from one a picture's side to one every two pixels at the middle of its edges. */
+    private static int zonePlate(int x, int y, int side) {
+        double squared = Math.pow(x + 0.5 - side / 2.0, 2) + Math.pow(y + 0.5 - side / 2.0, 2);
+        return (int) Math.round(127.5 + 127.5 * Math.cos(Math.PI * squared / side));
+    }
+
+    @Test
+    void rings_too_fine_for_the_smaller_picture_become_gray_rather_than_other_rings() {
+        Picture plate = gray(800, 800, (x, y) -> zonePlate(x, y, 800));
+        Picture scaled = Resampler.resample(plate, new Size(200, 200));
+        for (int y = 0; y < 200; y++) {
+            for (int x = 0; x < 200; x++) {
+                double radius = Math.hypot(x - 99.5, y - 99.5);
+                int value = scaled.plane(0)[y * 200 + x] & 0xff;
+                if (radius > 40 && radius < 95) {
+                    assertThat(value).as("%d,%d", x, y).isBetween(115, 140);
+                } else if (radius < 12) {
+                    assertThat(value).as("%d,%d", x, y).isCloseTo(zonePlate(4 * x + 1, 4 * y + 1, 800), within(60));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,400,300,120,90", "true,400,300,120,90", "false,401,301,119,91", "true,401,301,119,91"})
+    void halved_chroma_stays_over_the_pixels_that_it_belongs_to(
+            boolean halvedBefore, int width, int height, int toWidth, int toHeight) {
+        Layout source = new Layout(new Size(width, height), Channels.YCBCR, halvedBefore);
+        Picture ramps = new Picture(source);
+        int step = source.step(1);
+        Size plane = source.plane(1);
+        for (int i = 0; i < plane.pixels(); i++) {
+            // A quarter a pixel, at the middle of the pixels that a sample stands for.
+            ramps.plane(1)[i] = (byte) Math.round((i % plane.width() + 0.5) * step / 4);
+            int row = i / plane.width();
+            ramps.plane(2)[i] = (byte) Math.round((row + 0.5) * step / 4);
+        }
+        Layout target = new Layout(new Size(toWidth, toHeight), Channels.YCBCR, true);
+        Picture scaled = Resampler.resample(ramps, target, (firstRow, rows, band) -> {});
+        Size halved = target.plane(1);
+        for (int y = 4; y < halved.height() - 4; y++) {
+            for (int x = 4; x < halved.width() - 4; x++) {
+                int at = y * halved.width() + x;
+                double across = (2 * x + 1) * (double) width / toWidth / 4;
+                double down = (2 * y + 1) * (double) height / toHeight / 4;
+                assertThat((double) scaled.plane(1)[at]).isCloseTo(across, within(0.7));
+                assertThat((double) scaled.plane(2)[at]).isCloseTo(down, within(0.7));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,150,60,45", "333,211,100,63", "90,70,88,69"})
+    void colours_are_weighted_by_their_alpha(int width, int height, int toWidth, int toHeight) {
+        Picture source = new Picture(new Size(width, height), Channels.GRAY_ALPHA);
+        double[] multiplied = new double[width * height];
+        for (int i = 0; i < width * height; i++) {
+            int row = i / width;
+            int color = (i * 7 + row * 13) % 256;
+            int alpha = i % width * 255 / width;
+            source.plane(0)[i] = (byte) color;
+            source.plane(1)[i] = (byte) alpha;
+            multiplied[i] = color * alpha / 255.0;
+        }
+        double[] exact = exact(multiplied, source.size(), toWidth, toHeight);
+        Picture scaled = Resampler.resample(source, new Size(toWidth, toHeight));
+        double squares = 0;
+        for (int i = 0; i < exact.length; i++) {
+            double shown = (scaled.plane(0)[i] & 0xff) * (scaled.plane(1)[i] & 0xff) / 255.0;
+            squares += Math.pow(shown - Math.max(0, Math.min(255, exact[i])), 2);
+        }
+        assertThat(10 * Math.log10(255 * 255 / (squares / exact.length))).isGreaterThan(50);
     }
 }

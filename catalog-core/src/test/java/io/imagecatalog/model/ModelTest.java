@@ -87,13 +87,41 @@ class ModelTest {
                             Preset.jpeg("thumb", 101, 100).fingerprint("jvm-1"),
                             Preset.jpeg("thumb", 100, 101).fingerprint("jvm-1"),
                             Preset.png("thumb", 100, 100).fingerprint("jvm-1"),
-                            Preset.jpeg("thumb", 100, 100).withQuality(84).fingerprint("jvm-1")))
+                            Preset.png("thumb", 100, 100)
+                                    .withBackground(Background.WHITE)
+                                    .fingerprint("jvm-1"),
+                            preset.withBackground(new Background(255, 255, 254)).fingerprint("jvm-1"),
+                            preset.asProgressive().fingerprint("jvm-1"),
+                            preset.withQuality(84).fingerprint("jvm-1")))
                     .doesNotHaveDuplicates();
         }
 
         @Test
         void has_the_same_fingerprint_under_another_name() {
             assertThat(Preset.jpeg("small", 100).fingerprint("jvm-1")).isEqualTo(preset.fingerprint("jvm-1"));
+        }
+
+        @Test
+        void is_a_jpeg_of_quality_85_on_white_unless_it_says_otherwise() {
+            assertThat(preset.format()).isEqualTo(ImageFormat.JPEG);
+            assertThat(preset.quality()).isEqualTo(85);
+            assertThat(preset.background()).contains(Background.WHITE);
+            assertThat(preset.progressive()).isFalse();
+        }
+
+        @Test
+        void keeps_alpha_as_a_png_unless_it_has_a_background() {
+            assertThat(Preset.png("logo", 64).background()).isEmpty();
+            assertThat(Preset.png("logo", 64).withBackground(Background.WHITE).background())
+                    .contains(Background.WHITE);
+        }
+
+        @Test
+        void can_only_ask_for_what_its_format_can_do() {
+            assertThatThrownBy(() -> Preset.png("logo", 64).asProgressive())
+                    .hasMessage("Preset logo: only a JPEG can be progressive, not PNG");
+            assertThatThrownBy(() -> new Preset("card", 9, 9, ImageFormat.JPEG, 85, Optional.empty(), false))
+                    .hasMessage("Preset card: a JPEG can't keep alpha, it needs a background");
         }
 
         @Test
@@ -105,6 +133,29 @@ class ModelTest {
         @ValueSource(strings = {"", "Thumb", "a/b", "1st", "../x"})
         void has_a_name_that_fits_in_a_key_and_an_address(String name) {
             assertThatThrownBy(() -> Preset.jpeg(name, 100)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class A_background {
+        @Test
+        void is_read_as_it_is_written() {
+            assertThat(Background.parse("#ff8000")).isEqualTo(new Background(255, 128, 0));
+            assertThat(Background.parse("Ff8000")).hasToString("#ff8000");
+            assertThat(Background.parse("000001")).hasToString("#000001");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "#fff", "white", "#ff80000", "#gg0000"})
+        void is_refused_in_any_other_form(String text) {
+            assertThatThrownBy(() -> Background.parse(text))
+                    .hasMessage("A background is six hex digits as in #ffffff, not '" + text + "'");
+        }
+
+        @Test
+        void has_channels_of_a_byte() {
+            assertThatThrownBy(() -> new Background(0, 256, 0)).hasMessageContaining("0, 256, 0");
+            assertThatThrownBy(() -> new Background(-1, 0, 0)).hasMessageContaining("0 to 255");
         }
     }
 
