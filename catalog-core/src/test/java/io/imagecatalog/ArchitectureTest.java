@@ -44,6 +44,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("door", "worker", "image", "memory");
 
     @ArchTest
+    static final ArchRule STRUCTURE_IS_FOUND_WITHOUT_DECODING = noClasses()
+            .that()
+            .resideInAPackage("io.imagecatalog.image.structure")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.imagecatalog.image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..");
+
+    @ArchTest
     static final ArchRule THE_MODEL_NEEDS_ONLY_THE_JDK = classes()
             .that()
             .resideInAPackage("io.imagecatalog.model")

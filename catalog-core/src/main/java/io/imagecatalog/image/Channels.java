@@ -1,5 +1,7 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Refusal;
+
 /** Which planes a picture has; alpha is always the last and never multiplied into the others. */
 enum Channels {
     GRAY(1, false),

@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.EmbeddedProfile;
 import io.imagecatalog.model.Content;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;

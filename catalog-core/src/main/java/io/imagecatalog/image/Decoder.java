@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.model.Content;
 import java.io.IOException;
 

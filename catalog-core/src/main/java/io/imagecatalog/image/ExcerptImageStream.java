@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Excerpt;
 import io.imagecatalog.model.Content;
 import java.io.EOFException;
 import java.io.IOException;

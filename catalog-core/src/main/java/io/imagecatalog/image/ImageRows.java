@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Refusal;
 import io.imagecatalog.model.Size;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

@@ -1,5 +1,7 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Anatomy;
+import io.imagecatalog.image.structure.Anatomy.Samples;
 import io.imagecatalog.model.Content;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -18,8 +20,7 @@ record JpegDecoder(ImageReaderSpi provider) implements Decoder {
         try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content)) {
             reader.setInput(in, false, true);
             Raster raster = reader.readRaster(0, reader.getDefaultReadParam());
-            PixelRows components = RasterRows.of(
-                    raster, anatomy.frame().size(), anatomy.samples().channels());
+            PixelRows components = RasterRows.of(raster, anatomy.frame().size(), channels(anatomy.samples()));
             return switch (anatomy.samples()) {
                 case INVERTED_CMYK -> new InvertedRows(components, 0);
                 // Inverted, the first three are inks already: what is left of white after red, green and blue.
@@ -29,5 +30,14 @@ record JpegDecoder(ImageReaderSpi provider) implements Decoder {
         } finally {
             reader.dispose();
         }
+    }
+
+    private static Channels channels(Samples samples) {
+        return switch (samples) {
+            case GRAY -> Channels.GRAY;
+            case YCBCR -> Channels.YCBCR;
+            case CMYK, INVERTED_CMYK, INVERTED_YCCK -> Channels.CMYK;
+            case RGB, OF_DECODER -> Channels.RGB;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.model.Background;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.Limits;
@@ -70,10 +71,10 @@ public final class JvmQualityComparator implements QualityComparator {
 
     /** Decoded, then stored and upright, then perhaps the other picture at its size. */
     private static long bytes(Anatomy anatomy) {
-        Layout seen = Layout.of(anatomy.canvas(), Channels.RGB);
+        long copies = 3L * Channels.RGB.count() * anatomy.canvas().pixels();
         return anatomy.decodedBytes()
-                + 3L * seen.channels().count() * seen.size().pixels()
-                + PlaneScaler.bytes(seen);
+                + copies
+                + PlaneScaler.bytes(anatomy.canvas().width(), Channels.RGB.count());
     }
 
     private record Seen(Picture picture, PerceptualHash hash) {

@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Limits;
@@ -73,8 +74,8 @@ public final class JvmRenditionEngine implements RenditionEngine {
 
     /** What decoding takes, and scaling the first rendition. */
     private static long bytes(Anatomy anatomy) {
-        Layout layout = Layout.of(anatomy.canvas(), anatomy.samples().channels());
-        return anatomy.decodedBytes() + PlaneScaler.bytes(layout);
+        return anatomy.decodedBytes()
+                + PlaneScaler.bytes(anatomy.canvas().width(), anatomy.samples().most());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.image.structure.Refusal;
 import io.imagecatalog.spi.InvalidImageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

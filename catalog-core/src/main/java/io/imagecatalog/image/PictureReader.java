@@ -2,33 +2,29 @@ package io.imagecatalog.image;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.imagecatalog.image.structure.Anatomy;
+import io.imagecatalog.image.structure.Refusal;
+import io.imagecatalog.image.structure.Structures;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.spi.InvalidImageException;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** From a file to upright-to-be rows in sRGB: the part that renditions and comparisons share. Thread-safe. */
 final class PictureReader {
-    private final SizeLimit limit;
-    private final Map<ImageFormat, Structure> structures = new EnumMap<>(ImageFormat.class);
-    private final Map<ImageFormat, Decoder> decoders = new EnumMap<>(ImageFormat.class);
+    private final Structures structures;
+    private final Map<ImageFormat, Decoder> decoders = Map.of(
+            ImageFormat.JPEG, new JpegDecoder(JdkCodecs.reader("jpeg")),
+            ImageFormat.PNG, new ImageIoDecoder(JdkCodecs.reader("png"), false),
+            ImageFormat.GIF, new ImageIoDecoder(JdkCodecs.reader("gif"), false),
+            ImageFormat.BMP, new ImageIoDecoder(JdkCodecs.reader("bmp"), false),
+            ImageFormat.WEBP, new ImageIoDecoder(new WebPImageReaderSpi(), true),
+            ImageFormat.TIFF, new ImageIoDecoder(new TIFFImageReaderSpi(), true));
 
     PictureReader(Limits limits) {
-        this.limit = SizeLimit.of(limits);
-        read(ImageFormat.JPEG, new JpegStructure(), new JpegDecoder(JdkCodecs.reader("jpeg")));
-        read(ImageFormat.PNG, new PngStructure(), new ImageIoDecoder(JdkCodecs.reader("png"), false));
-        read(ImageFormat.GIF, new GifStructure(), new ImageIoDecoder(JdkCodecs.reader("gif"), false));
-        read(ImageFormat.BMP, new BmpStructure(), new ImageIoDecoder(JdkCodecs.reader("bmp"), false));
-        read(ImageFormat.WEBP, new WebpStructure(), new ImageIoDecoder(new WebPImageReaderSpi(), true));
-        read(ImageFormat.TIFF, new TiffStructure(), new ImageIoDecoder(new TIFFImageReaderSpi(), true));
-    }
-
-    private void read(ImageFormat format, Structure structure, Decoder decoder) {
-        structures.put(format, structure);
-        decoders.put(format, decoder);
+        this.structures = new Structures(limits);
     }
 
     /**
@@ -37,10 +33,7 @@ final class PictureReader {
      * @throws InvalidImageException if it is refused
      */
     Anatomy examine(Content content) throws IOException {
-        try (ByteReader in = new ByteReader(content)) {
-            ImageFormat format = Signature.detect(in.start(Signature.BYTES));
-            return of(structures, format).walk(in, limit);
-        }
+        return structures.examine(content);
     }
 
     /**
@@ -60,7 +53,7 @@ final class PictureReader {
 
     private PixelRows decodeFrame(Anatomy anatomy, WatchedContent watched) throws IOException {
         try {
-            return of(decoders, anatomy.format()).decode(anatomy, watched);
+            return decoder(anatomy.format()).decode(anatomy, watched);
         } catch (InvalidImageException e) {
             watched.rethrow();
             throw e;
@@ -70,11 +63,11 @@ final class PictureReader {
         }
     }
 
-    private static <T> T of(Map<ImageFormat, T> parts, ImageFormat format) {
-        T part = parts.get(format);
-        if (part == null) {
-            throw new IllegalStateException("Nothing reads " + format);
+    private Decoder decoder(ImageFormat format) {
+        Decoder decoder = decoders.get(format);
+        if (decoder == null) {
+            throw new IllegalStateException("Nothing decodes " + format);
         }
-        return part;
+        return decoder;
     }
 }

@@ -1,6 +1,6 @@
 package io.imagecatalog.image;
 
-import io.imagecatalog.image.Anatomy.Frame;
+import io.imagecatalog.image.structure.Anatomy.Frame;
 import io.imagecatalog.model.Size;
 import java.util.Arrays;
 

@@ -70,15 +70,9 @@ final class PlaneScaler implements BandSink {
         return Math.max(TURNED, Math.min(MOST_COLUMN_ROWS, COLUMN_SAMPLES / width / TURNED * TURNED));
     }
 
-    /** What it takes in memory to scale a picture, besides the picture and what comes of it. */
-    static long bytes(Layout source) {
-        long samples = 0;
-        for (int channel = 0; channel < source.channels().count(); channel++) {
-            int width = source.plane(channel).width();
-            int bands = source.channels().hasAlpha() ? 2 : 1;
-            samples += (long) width * (columnRows(width) + OPEN_ROWS + TURNED + bands * Band.ROWS);
-        }
-        return samples * Integer.BYTES;
+    /** What it takes in memory to scale a picture, at the most, besides the picture and what comes of it. */
+    static long bytes(int width, int channels) {
+        return (long) width * channels * (columnRows(width) + OPEN_ROWS + TURNED + 2 * Band.ROWS) * Integer.BYTES;
     }
 
     @Override

@@ -1,11 +1,13 @@
 /**
- * Pictures on the JVM alone: what a file holds, its renditions, and how alike two pictures are. Start with
+ * Pictures on the JVM alone: their renditions, and how alike two pictures are. Start with
  * {@link io.imagecatalog.image.JvmRenditionEngine} and {@link io.imagecatalog.image.JvmQualityComparator}; nothing else is
  * public.
  *
- * <p>A picture goes through a list of steps. A {@code Structure} walks its file and finds the {@code Anatomy}; a
- * {@code Decoder} makes {@code PixelRows} of that, which the colour steps wrap one around the other; the {@code Resampler}
- * pulls the rows through once; what it gives is turned upright and handed to an {@code Encoder}.
+ * <p>A picture goes through a list of steps. {@code Structures} walks its file and finds the {@code Anatomy}; a
+ * {@code Decoder} makes {@code PixelRows} of that, which are poured into sinks band by band: the {@code Resampler}, and the
+ * {@code HashThumbnail} as a witness. All that is left to do is done with the pixels of the largest rendition: they are
+ * converted to sRGB, turned upright, and scaled further. Each rendition is flattened and handed to an {@code Encoder}. A
+ * decoder and an encoder are what a codec is to the engine; nothing else knows how files are read and written.
  */
 @NullMarked
 package io.imagecatalog.image;

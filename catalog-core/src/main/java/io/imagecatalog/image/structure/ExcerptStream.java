@@ -1,6 +1,6 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
-import io.imagecatalog.image.Excerpt.Range;
+import io.imagecatalog.image.structure.Excerpt.Range;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
-import io.imagecatalog.image.Anatomy.Frame;
+import io.imagecatalog.image.structure.Anatomy.Frame;
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Size;

@@ -1,4 +1,4 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
 import java.io.IOException;
 import java.util.HashSet;

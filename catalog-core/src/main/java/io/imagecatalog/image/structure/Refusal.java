@@ -1,28 +1,32 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.InvalidImageException.Reason;
 
 /** The words in which pictures are refused, so that all formats speak alike. */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
     static InvalidImageException notAnImage(String message) {
         return new InvalidImageException(Reason.NOT_AN_IMAGE, message);
     }
 
-    static InvalidImageException unsupported(String message) {
+    /** A picture, but of a kind that is not read. */
+    public static InvalidImageException unsupported(String message) {
         return new InvalidImageException(Reason.UNSUPPORTED, message);
     }
 
-    static InvalidImageException tooLarge(String message) {
+    /** Over a limit, which the message names. */
+    public static InvalidImageException tooLarge(String message) {
         return new InvalidImageException(Reason.TOO_LARGE, message);
     }
 
     /**
+     * Torn, or contradicting itself.
+     *
      * @param what is wrong, as a sentence without its full stop
      */
-    static InvalidImageException damaged(String what) {
+    public static InvalidImageException damaged(String what) {
         return new InvalidImageException(Reason.DAMAGED, "The picture is damaged: " + what);
     }
 
@@ -30,7 +34,8 @@ final class Refusal {
         return damaged("the file ends before the picture does");
     }
 
-    static InvalidImageException undecodable(Throwable cause) {
+    /** Sound in its structure, but not in its pixels. */
+    public static InvalidImageException undecodable(Throwable cause) {
         return new InvalidImageException(Reason.DAMAGED, "The picture is damaged: its pixels can't be decoded", cause);
     }
 }

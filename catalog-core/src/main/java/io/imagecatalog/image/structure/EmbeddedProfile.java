@@ -1,4 +1,4 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
 import io.imagecatalog.model.Content;
 import java.io.IOException;
@@ -10,12 +10,12 @@ import java.util.zip.InflaterInputStream;
  *
  * @param deflated whether it is compressed, as in a PNG
  */
-record EmbeddedProfile(Excerpt bytes, boolean deflated) {
+public record EmbeddedProfile(Excerpt bytes, boolean deflated) {
     /** More than any profile in use has; a larger one counts as none. */
-    static final int MAX_BYTES = 4 << 20;
+    public static final int MAX_BYTES = 4 << 20;
 
     /** The profile's bytes, cut off behind {@link #MAX_BYTES}, so that one that inflates endlessly does no harm. */
-    byte[] read(Content content) throws IOException {
+    public byte[] read(Content content) throws IOException {
         try (InputStream raw = bytes.open(content);
                 InputStream in = deflated ? new InflaterInputStream(raw) : raw) {
             return in.readNBytes(MAX_BYTES);

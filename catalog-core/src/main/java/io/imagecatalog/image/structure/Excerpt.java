@@ -1,4 +1,4 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
 import io.imagecatalog.model.Content;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
  * The parts of a file that a decoder needs: no metadata, no further frames, nothing behind the end. Decoders never see the
  * rest, so it can neither trip them nor swell in their memory.
  */
-final class Excerpt {
+public final class Excerpt {
     // Beyond it nothing more is left out, so that a file of a million comments costs no memory.
     private static final int MAX_PARTS = 4096;
 
@@ -33,7 +33,8 @@ final class Excerpt {
         return new Excerpt(new byte[0], List.of(new Range(0, Long.MAX_VALUE)));
     }
 
-    InputStream open(Content content) throws IOException {
+    /** A stream of the parts, one after the other; the caller closes it. */
+    public InputStream open(Content content) throws IOException {
         return new ExcerptStream(prefix, parts, content.open());
     }
 

@@ -1,4 +1,4 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
 import io.imagecatalog.model.ImageFormat;
 import java.io.IOException;

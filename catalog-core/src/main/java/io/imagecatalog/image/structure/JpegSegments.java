@@ -1,6 +1,6 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
-import io.imagecatalog.image.Anatomy.Samples;
+import io.imagecatalog.image.structure.Anatomy.Samples;
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.ImageFormat;
 import java.io.IOException;
@@ -105,7 +105,7 @@ final class JpegSegments {
     }
 
     private static ColorSpace colorSpace(Samples samples) {
-        return switch (samples.channels().colors()) {
+        return switch (samples.most()) {
             case 1 -> ColorSpace.L;
             case 3 -> ColorSpace.RGB;
             default -> ColorSpace.CMYK;

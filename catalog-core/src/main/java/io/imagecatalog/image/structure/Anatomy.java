@@ -1,4 +1,4 @@
-package io.imagecatalog.image;
+package io.imagecatalog.image.structure;
 
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.ImageFormat;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param samples how a JPEG's components encode colour
  * @param bytesPerPixel what decoding a pixel of the frame takes in memory, at the most
  */
-record Anatomy(
+public record Anatomy(
         ImageFormat format,
         Size canvas,
         int orientation,
@@ -28,7 +28,7 @@ record Anatomy(
         int bytesPerPixel) {
 
     /** A rectangle on the canvas. */
-    record Frame(int x, int y, Size size) {
+    public record Frame(int x, int y, Size size) {
         void requireInside(Size canvas) {
             boolean inside = (long) x + size.width() <= canvas.width() && (long) y + size.height() <= canvas.height();
             if (!inside) {
@@ -36,30 +36,32 @@ record Anatomy(
             }
         }
 
-        boolean covers(Size canvas) {
+        /** Whether it is all of the canvas. */
+        public boolean covers(Size canvas) {
             return x == 0 && y == 0 && size.equals(canvas);
         }
     }
 
     /** What a JPEG's components stand for. Inverted means that 255 is no ink, as Adobe's programs write it. */
-    enum Samples {
-        GRAY(Channels.GRAY),
-        RGB(Channels.RGB),
-        YCBCR(Channels.YCBCR),
-        CMYK(Channels.CMYK),
-        INVERTED_CMYK(Channels.CMYK),
-        INVERTED_YCCK(Channels.CMYK),
+    public enum Samples {
+        GRAY(1),
+        RGB(3),
+        YCBCR(3),
+        CMYK(4),
+        INVERTED_CMYK(4),
+        INVERTED_YCCK(4),
         /** As the decoded image's own colour model says. */
-        OF_DECODER(Channels.RGBA);
+        OF_DECODER(4);
 
-        private final Channels channels;
+        private final int most;
 
-        Samples(Channels channels) {
-            this.channels = channels;
+        Samples(int most) {
+            this.most = most;
         }
 
-        Channels channels() {
-            return channels;
+        /** How many of them a pixel has, at the most. */
+        public int most() {
+            return most;
         }
     }
 
@@ -92,12 +94,15 @@ record Anatomy(
         return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, bytesPerPixel);
     }
 
-    ImageInfo info() {
-        return new ImageInfo(format, Orientation.of(orientation).upright(canvas), orientation, colorSpace);
+    /** What the file says, to be told to others. */
+    public ImageInfo info() {
+        // From the fifth on, rows are columns once the picture stands upright.
+        Size upright = orientation >= 5 ? canvas.turned() : canvas;
+        return new ImageInfo(format, upright, orientation, colorSpace);
     }
 
     /** What decoding takes in memory, at the most. */
-    long decodedBytes() {
+    public long decodedBytes() {
         return frame.size().pixels() * bytesPerPixel;
     }
 }
