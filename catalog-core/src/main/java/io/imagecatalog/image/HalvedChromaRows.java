@@ -39,13 +39,14 @@ final class HalvedChromaRows implements PixelRows {
         }
     }
 
+    /** Rounds up and down by turns, as libjpeg does, so that no shade is added on the whole. */
     private static void halve(int[] sums, int[] halved) {
         int pairs = sums.length / 2;
         for (int x = 0; x < pairs; x++) {
-            halved[x] = (sums[2 * x] + sums[2 * x + 1] + 2) >> 2;
+            halved[x] = (sums[2 * x] + sums[2 * x + 1] + 1 + (x & 1)) >> 2;
         }
         if (pairs < halved.length) {
-            halved[pairs] = (sums[2 * pairs] + 1) >> 1;
+            halved[pairs] = (2 * sums[2 * pairs] + 1 + (pairs & 1)) >> 2;
         }
     }
 }

@@ -1,0 +1,133 @@
+package io.imagecatalog.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagecatalog.model.Content;
+import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.Size;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Random;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Held against the JDK's writer, which is libjpeg. */
+class JpegEncoderTest {
+    private final JpegEncoder encoder = new JpegEncoder(JdkCodecs.writer("jpeg"));
+
+    /** Smooth parts, edges and noise, so that there are long runs and high frequencies. */
+    private static Picture picture(int width, int height, Channels channels) {
+        Picture picture = new Picture(new Size(width, height), channels);
+        Random random = new Random(width * 31L + height);
+        for (int channel = 0; channel < channels.count(); channel++) {
+            byte[] plane = picture.plane(channel);
+            for (int i = 0; i < plane.length; i++) {
+                int x = i % width;
+                int y = i / width;
+                boolean noisy = x > width / 2 && y > height / 2;
+                int smooth = (int) (128 + 100 * Math.sin(x / 9.0 + channel) * Math.cos(y / 13.0));
+                plane[i] = (byte) (noisy ? random.nextInt(256) : x / 16 % 3 == 0 ? 255 : smooth);
+            }
+        }
+        return picture;
+    }
+
+    private static byte[] byTheJdk(Picture picture, int quality) {
+        JPEGImageWriteParam param = new JPEGImageWriteParam(Locale.ROOT);
+        param.setOptimizeHuffmanTables(true);
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+        double factor = percent / 100.0 * (1 + 1e-6);
+        param.setCompressionQuality((float) (factor > 1 ? 0.5 / factor : 1 - factor / 2));
+        return ImageIoOutput.write(JdkCodecs.writer("jpeg"), picture, param);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64,48,85",
+        "1,1,85",
+        "7,9,85",
+        "8,8,1",
+        "17,16,100",
+        "16,17,50",
+        "333,211,85",
+        "100,75,30",
+        "5,400,95",
+        "401,3,97",
+        "800,600,85"
+    })
+    void a_gray_picture_becomes_the_bytes_that_libjpeg_makes_of_it(int width, int height, int quality) {
+        Picture gray = picture(width, height, Channels.GRAY);
+        assertThat(encoder.encode(gray, Preset.jpeg("a", 9).withQuality(quality)))
+                .isEqualTo(byTheJdk(gray, quality));
+    }
+
+    /** Of sizes that end with a unit: what stands beyond the edge shows through what is before it, and is anyone's choice. */
+    /** Of whole units across: what stands beyond the edge shows through what is before it, and is anyone's choice. */
+    @ParameterizedTest
+    @CsvSource({
+        "RGB,64,48,85",
+        "RGB,16,15,100",
+        "RGB,16,17,40",
+        "RGB,336,211,85",
+        "RGB,32,24,1",
+        "RGB,400,3,90",
+        "YCBCR,64,48,85",
+        "YCBCR,336,211,85",
+        "YCBCR,16,33,97"
+    })
+    void a_coloured_picture_has_the_coefficients_that_libjpeg_gives_it(
+            Channels channels, int width, int height, int quality) throws IOException {
+        Picture picture = picture(width, height, channels);
+        byte[] ours = encoder.encode(picture, Preset.jpeg("a", 9).withQuality(quality));
+        byte[] theirs = byTheJdk(picture, quality);
+        assertThat(components(ours)).isEqualTo(components(theirs));
+        assertThat(ours.length).isLessThanOrEqualTo(theirs.length + 120);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"121,83", "16,16", "1,1", "2,3", "200,120", "333,211"})
+    void halved_chroma_is_written_as_it_is(int width, int height) throws IOException {
+        Picture halved = Picture.of(new HalvedChromaRows(picture(width, height, Channels.YCBCR)));
+        assertThat(components(encoder.encode(halved, Preset.jpeg("a", 9)))).isEqualTo(components(byTheJdk(halved, 85)));
+    }
+
+    /** The decoded samples, before anything is made of them. */
+    private static byte[] components(byte[] jpeg) throws IOException {
+        ImageReader reader = JdkCodecs.reader("jpeg").createReaderInstance();
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+            reader.setInput(in);
+            Raster raster = reader.readRaster(0, null);
+            return ((DataBufferByte) raster.getDataBuffer()).getData();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    @Test
+    void a_picture_with_more_detail_than_any_still_decodes() throws IOException {
+        Picture noise = new Picture(new Size(208, 120), Channels.RGB);
+        Random random = new Random(7);
+        for (int channel = 0; channel < 3; channel++) {
+            byte[] plane = noise.plane(channel);
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = (byte) (random.nextBoolean() ? 255 : 0);
+            }
+        }
+        for (int quality : new int[] {1, 50, 100}) {
+            byte[] jpeg = encoder.encode(noise, Preset.jpeg("a", 9).withQuality(quality));
+            BufferedImage decoded = TestPictures.decode(Content.of(jpeg));
+            assertThat(decoded.getWidth()).isEqualTo(208);
+            assertThat(components(jpeg)).isEqualTo(components(byTheJdk(noise, quality)));
+        }
+    }
+}
