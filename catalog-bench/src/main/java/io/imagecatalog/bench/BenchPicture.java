@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Reads the pictures that figures are measured on, from {@code ../shared/bench} or wherever {@code bench.pictures} says. */
 final class BenchPicture {
-    private static final String DIRECTORY = System.getProperty("bench.pictures", "../shared/bench");
+    static final String DIRECTORY = System.getProperty("bench.pictures", "../shared/bench");
 
     private BenchPicture() {}
 

@@ -16,14 +16,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The whole job, from a picture's bytes to the bytes of its three standard renditions.
+ * The whole job, from a picture's bytes to the bytes of its three standard renditions, in wall time and in CPU time.
  *
- * <pre>{@code java -jar catalog-bench/target/benchmarks.jar PipelineBenchmark -p picture=photo-12mp.jpg}</pre>
+ * <pre>{@code
+ * java -jar catalog-bench/target/benchmarks.jar PipelineBenchmark -p picture=photo-12mp.jpg \
+ *     -prof io.imagecatalog.bench.CpuTimeProfiler
+ * }</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx1g"})
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 3)
 public class PipelineBenchmark {

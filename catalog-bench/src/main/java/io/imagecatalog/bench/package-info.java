@@ -1,6 +1,16 @@
 /**
- * Benchmarks, one class a question, with peers beside us in the same run. Build them with {@code mvn -pl catalog-bench -am
- * package -DskipTests}; each class says how to run it.
+ * Benchmarks and drivers, one class a question, with peers beside us in the same run. Build them with {@code mvn -pl
+ * catalog-bench -am package -DskipTests} and run them from the project's root; each class says how.
+ *
+ * <ul>
+ *   <li>{@link io.imagecatalog.bench.PipelineBenchmark}: how long does the whole job take, and how much CPU?
+ *   <li>{@link io.imagecatalog.bench.ResizeBenchmark}: how long does scaling alone take?
+ *   <li>{@link io.imagecatalog.bench.PsnrBenchmark}: how long does comparing two pictures take?
+ *   <li>{@link io.imagecatalog.bench.CpuTimeProfiler}: CPU time beside wall time, for any of these.
+ *   <li>{@link io.imagecatalog.bench.MemoryOfAJob}: how much heap does a job take, and do many at once get along?
+ *   <li>{@link io.imagecatalog.bench.HostileFiles}: does any file hurt the engine?
+ *   <li>{@link io.imagecatalog.bench.ContactSheet}: do the renditions look right?
+ * </ul>
  */
 @NullMarked
 package io.imagecatalog.bench;
