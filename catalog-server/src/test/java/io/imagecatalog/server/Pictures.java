@@ -22,6 +22,16 @@ public final class Pictures {
         return encoded(blocks(seed, width, height), "png");
     }
 
+    /** The left half is opaque, the right half transparent. */
+    public static byte[] halfTransparentPng(int seed, int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = picture.createGraphics();
+        pen.clipRect(0, 0, width / 2, height);
+        pen.drawImage(blocks(seed, width, height), 0, 0, null);
+        pen.dispose();
+        return encoded(picture, "png");
+    }
+
     public static BufferedImage decoded(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));

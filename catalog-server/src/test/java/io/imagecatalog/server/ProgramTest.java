@@ -44,6 +44,24 @@ class ProgramTest {
     }
 
     @Test
+    void a_worker_makes_the_presets_that_it_is_told() throws Exception {
+        try (ProgramProcess serve = serve(Map.of("ENABLE_WORKER", "false", "PRESETS", "tiny=20 logo=50:png"));
+                ProgramProcess worker = program(Map.of(), "worker", "--presets", "tiny=20, logo=50:png")) {
+            TestClient client = new TestClient(serve.port());
+            long id = client.asset("shop", Pictures.jpeg(1, 400, 300));
+
+            client.awaitJob(id, "completed");
+
+            assertThat(client.get("/retrieve/asset/" + id)
+                            .json()
+                            .get("renditions")
+                            .findValuesAsText("preset"))
+                    .as(worker.log())
+                    .containsExactly("tiny", "logo");
+        }
+    }
+
+    @Test
     void whichever_process_ends_first_the_other_goes_on() throws Exception {
         try (ProgramProcess first = serve(NO_WORKER)) {
             TestClient client = new TestClient(first.port());
@@ -124,6 +142,7 @@ class ProgramTest {
     @ParameterizedTest
     @CsvSource({
         "PORT, abc, 'catalog: PORT (--port) is ''abc'', but must be a whole number from 0 to 65535'",
+        "PRESETS, thumb=0, 'catalog: PRESETS (--presets) has ''thumb=0'' in it: A box is WIDTHxHEIGHT or one number, each 1 to 65500 pixels, not ''0'''",
         "REDIS_URL, redis://x, 'catalog: REDIS_URL is not supported yet in this version; leave it unset, and the database is the queue'"
     })
     void a_wrong_setting_ends_the_start_with_one_line(String name, String value, String line) throws Exception {
@@ -163,7 +182,9 @@ class ProgramTest {
             assertThat(help.exitCode()).isZero();
             assertThat(help.log()).contains("serve", "worker", "help");
             assertThat(serve.exitCode()).isZero();
-            assertThat(serve.log()).contains("--port", "--host", "--data", "--workers", "MAX_UPLOAD_BYTES", "10000");
+            assertThat(serve.log())
+                    .contains("--port", "--host", "--data", "--presets", "--workers", "MAX_UPLOAD_BYTES", "10000")
+                    .contains("PRESETS", "NAME=WIDTHxHEIGHT[:OPTION...]");
         }
     }
 

@@ -54,6 +54,14 @@ public final class TestServer extends TestClient implements BeforeAllCallback, A
         PathUtils.deleteDirectory(data);
     }
 
+    /** Stops it, and starts it on the same directory with one setting changed. */
+    public void restartWith(String setting, String value) {
+        running.close();
+        environment.put(setting, value);
+        running = RunningCatalog.serve(settings());
+        connectTo(running.port());
+    }
+
     public ServerSettings settings() {
         return new SettingsReader(Map.of(), environment).read();
     }

@@ -5,11 +5,23 @@ import java.util.stream.Stream;
 
 /** Lists what can be set, for the foot of a verb's help. */
 final class SettingsHelp {
+    private static final String PRESETS = """
+
+            Presets have spaces between them; each is NAME=WIDTHxHEIGHT[:OPTION...], one
+            number being a square box. Options: jpeg (unless set otherwise) or png; for a
+            jpeg q1 to q100 (q85), progressive, bg=RRGGBB (ffffff); for a png alpha (unless
+            set otherwise) or bg=RRGGBB.
+              --presets "thumb=100 card=400x300:q80:bg=f0f0f0 zoom=1200:progressive"
+              --presets "small=200 logo=200x50:png"
+            """;
+
     private SettingsHelp() {}
 
     static String[] lines() {
         Stream<String> head = Stream.of("", "Read from the environment; a flag goes before its variable:");
-        return Stream.concat(head, Stream.of(Setting.values()).map(SettingsHelp::line))
+        Stream<String> settings = Stream.of(Setting.values()).map(SettingsHelp::line);
+        return Stream.of(head, settings, PRESETS.lines())
+                .flatMap(lines -> lines)
                 .toArray(String[]::new);
     }
 

@@ -22,6 +22,11 @@ final class SettingsOptions {
         set(Setting.CATALOG_DATA, value);
     }
 
+    @Option(names = "--presets", paramLabel = "LIST", description = "goes before PRESETS")
+    void presets(@Nullable String value) {
+        set(Setting.PRESETS, value);
+    }
+
     @Option(names = "--workers", paramLabel = "N", description = "goes before WORKER_THREADS")
     void workers(@Nullable String value) {
         set(Setting.WORKER_THREADS, value);

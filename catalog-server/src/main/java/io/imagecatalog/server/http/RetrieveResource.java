@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Hands out what is known of an asset, its original and its renditions; deletes it, and has it rendered again. */
 final class RetrieveResource {
     private static final int RETRY_SECONDS = 1;
+    private static final String NOT_YET = " is not rendered yet";
+    private static final String MISSING = " is missing";
 
     private final AssetService assets;
     private final Json json;
@@ -73,24 +75,22 @@ final class RetrieveResource {
 
     private static ProblemException noRendition(AssetDetails details, String preset) {
         String rendition = "The " + preset + " of asset " + details.asset().id();
-        return details.job().map(job -> noRendition(rendition, job)).orElseGet(() -> missing(rendition));
+        boolean made =
+                details.renditions().stream().anyMatch(known -> known.preset().equals(preset));
+        ProblemException missing =
+                ProblemException.notFound(rendition + (made ? MISSING : NOT_YET) + "; have the asset rendered again");
+        return details.job().map(job -> noRendition(rendition, job, missing)).orElse(missing);
     }
 
-    private static ProblemException noRendition(String rendition, Job job) {
+    private static ProblemException noRendition(String rendition, Job job, ProblemException missing) {
         return switch (job.status()) {
             case PENDING, PROCESSING ->
                 ProblemException.notFoundYet(
-                        rendition + " is not rendered yet; its job is "
-                                + job.status().label(),
-                        RETRY_SECONDS);
+                        rendition + NOT_YET + "; its job is " + job.status().label(), RETRY_SECONDS);
             case FAILED ->
                 ProblemException.notFound(rendition + " could not be rendered"
                         + job.lastError().map(error -> ": " + error).orElse(""));
-            case COMPLETED -> missing(rendition);
+            case COMPLETED -> missing;
         };
-    }
-
-    private static ProblemException missing(String rendition) {
-        return ProblemException.notFound(rendition + " is missing; have the asset rendered again");
     }
 }

@@ -88,6 +88,7 @@ public final class RunningCatalog implements AutoCloseable {
                 .queue(adapters.queue())
                 .engine(new JvmRenditionEngine(settings.limits(), settings.imageMemoryBudget()))
                 .options(CatalogOptions.standard()
+                        .withPresets(settings.presets())
                         .withLimits(settings.limits())
                         .withSpoolDirectory(data.spool())
                         .withOrphanGrace(settings.orphanGrace()))

@@ -1,6 +1,7 @@
 package io.imagecatalog.server.settings;
 
 import io.imagecatalog.model.Limits;
+import io.imagecatalog.model.Presets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param port 0 for any that is free
  * @param data an absolute path
+ * @param presets the renditions that every asset gets
  * @param enableWorker whether the HTTP server's process makes renditions too
  * @param workers how many renditions are made at once
  * @param databaseUrl as it was set; may hold a password, so it is not to be shown
@@ -20,6 +22,7 @@ public record ServerSettings(
         String host,
         int port,
         Path data,
+        Presets presets,
         boolean enableWorker,
         int workers,
         Optional<String> databaseUrl,

@@ -8,6 +8,7 @@ public enum Setting {
     PORT("--port", "port to listen on, 0 for any (10000)"),
     HOST("--host", "address to listen on (127.0.0.1)"),
     CATALOG_DATA("--data", "directory of the database and the files (./data)"),
+    PRESETS("--presets", "renditions to make (thumb=100 card=400 zoom=1200)"),
     ENABLE_WORKER(null, "whether serve makes renditions too (true)"),
     WORKER_THREADS("--workers", "renditions made at once (number of cores)"),
     DATABASE_URL(null, "jdbc:h2:... (a file in the data directory)"),

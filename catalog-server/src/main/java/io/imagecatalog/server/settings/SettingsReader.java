@@ -2,6 +2,7 @@ package io.imagecatalog.server.settings;
 
 import io.imagecatalog.CatalogOptions;
 import io.imagecatalog.model.Limits;
+import io.imagecatalog.model.Presets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class SettingsReader {
                 value(Setting.HOST).orElse("127.0.0.1"),
                 (int) number(Setting.PORT, 10_000, 0, 65_535),
                 data(),
+                value(Setting.PRESETS).map(PresetList::parse).orElseGet(Presets::standard),
                 flag(Setting.ENABLE_WORKER, true),
                 (int) number(Setting.WORKER_THREADS, Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
                 value(Setting.DATABASE_URL),

@@ -7,7 +7,11 @@ import io.imagecatalog.server.Answer;
 import io.imagecatalog.server.Form;
 import io.imagecatalog.server.Pictures;
 import io.imagecatalog.server.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -185,6 +189,15 @@ class RetrieveTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_rendition_whose_bytes_are_lost_is_missing() throws IOException {
+        long id = SERVER.renderedAsset("lost", Pictures.jpeg(7, 50, 50));
+        Files.delete(stored(id + "_thumb.jpg"));
+
+        assertThat(SERVER.get("/retrieve/rendition/" + id + "/thumb").problem(404))
+                .isEqualTo("The thumb of asset " + id + " is missing; have the asset rendered again");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-1", "1.5", "99999999999999999999", "%00"})
     void an_id_that_is_none_is_refused(String id) {
@@ -250,6 +263,12 @@ class RetrieveTest {
             }
         }
         throw new AssertionError("No " + preset);
+    }
+
+    private static Path stored(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(SERVER.data().resolve("storage"))) {
+            return files.filter(file -> file.endsWith(name)).findAny().orElseThrow();
+        }
     }
 
     private static String cacheControl(String path) {

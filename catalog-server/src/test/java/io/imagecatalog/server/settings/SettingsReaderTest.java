@@ -3,6 +3,7 @@ package io.imagecatalog.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imagecatalog.model.Presets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ class SettingsReaderTest {
         assertThat(settings.port()).isEqualTo(10_000);
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.presets()).isEqualTo(Presets.standard());
         assertThat(settings.enableWorker()).isTrue();
         assertThat(settings.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(settings.databaseUrl()).isEmpty();
@@ -80,6 +82,15 @@ class SettingsReaderTest {
                 .hasMessageStartingWith(message)
                 .message()
                 .hasLineCount(1);
+    }
+
+    @Test
+    void a_list_of_presets_that_is_given_but_empty_is_refused() {
+        SettingsReader reader = new SettingsReader(Map.of(Setting.PRESETS, ""), Map.of());
+
+        assertThatThrownBy(reader::read)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("PRESETS (--presets) is '', but must be at least one preset");
     }
 
     private static ServerSettings read(Map<String, String> environment) {
