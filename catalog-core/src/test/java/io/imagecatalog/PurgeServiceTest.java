@@ -124,7 +124,7 @@ class PurgeServiceTest {
 
         assertThat(purges.purge(MONTH).orphansDeleted()).isEqualTo(3);
         assertThat(test.blobs())
-                .contains("renditions/1_thumb-2.jpg", "renditions/1_card-2.jpg", "renditions/1_zoom-2.jpg")
+                .contains("renditions/1_thumb.2.jpg", "renditions/1_card.2.jpg", "renditions/1_zoom.2.jpg")
                 .hasSize(4);
     }
 

@@ -65,8 +65,16 @@ class ModelTest {
         void of_a_rendition_made_again_is_another_one() {
             StorageKey key = StorageLayout.rendition(Preset.jpeg("thumb", 100), lease(3));
 
-            assertThat(key).hasToString("renditions/42_thumb-3.jpg");
+            assertThat(key).hasToString("renditions/42_thumb.3.jpg");
             assertThat(StorageLayout.assetOfRendition(key)).hasValue(42);
+        }
+
+        @Test
+        void of_a_rendition_made_again_is_no_other_presets() {
+            StorageKey again = StorageLayout.rendition(Preset.jpeg("thumb", 100), lease(2));
+            StorageKey other = StorageLayout.rendition(Preset.jpeg("thumb-2", 200), lease(1));
+
+            assertThat(again).isNotEqualTo(other);
         }
 
         private JobLease lease(long token) {
