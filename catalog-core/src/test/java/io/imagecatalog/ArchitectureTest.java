@@ -44,9 +44,9 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("door", "worker", "image", "memory");
 
     @ArchTest
-    static final ArchRule STRUCTURE_IS_FOUND_WITHOUT_DECODING = noClasses()
+    static final ArchRule STRUCTURE_AND_JPEG_STAND_BY_THEMSELVES = noClasses()
             .that()
-            .resideInAPackage("io.imagecatalog.image.structure")
+            .resideInAnyPackage("io.imagecatalog.image.structure", "io.imagecatalog.image.jpeg")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.imagecatalog.image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..");

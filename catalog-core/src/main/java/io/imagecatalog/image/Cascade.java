@@ -4,6 +4,7 @@ import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Size;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -33,9 +34,14 @@ record Cascade(List<Size> sizes) {
                 .toList();
     }
 
-    /** What the largest rendition takes in memory: scaled, turned, and interleaved to be encoded. */
+    /** The size of the largest rendition, if there is any. */
+    Optional<Size> largest() {
+        return sizes.stream().max(Comparator.comparingLong(Size::pixels));
+    }
+
+    /** What the largest rendition takes in memory: scaled, turned, flattened, and at most an int a sample to be encoded. */
     long bytes() {
-        long pixels = sizes.stream().mapToLong(Size::pixels).max().orElse(0);
-        return 3L * Channels.RGBA.count() * pixels;
+        long pixels = largest().map(Size::pixels).orElse(0L);
+        return (3L * Channels.RGBA.count() + 3L * Integer.BYTES / 2) * pixels;
     }
 }

@@ -6,9 +6,6 @@ import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.EOFException;
 import java.io.IOException;
@@ -56,8 +53,8 @@ record ColorConversion(Optional<ColorConvertOp> byProfile) {
         ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
         ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
         WritableRaster device = grid(colors);
-        WritableRaster shown = conversion.filter(device, raster(device.getWidth(), 3));
-        return colors == 3 && areAlike(samples(device), samples(shown))
+        WritableRaster shown = conversion.filter(device, ProfiledRows.row(device.getWidth(), 3));
+        return colors == 3 && areAlike(ProfiledRows.samples(device), ProfiledRows.samples(shown))
                 ? BY_CONVENTION
                 : new ColorConversion(Optional.of(conversion));
     }
@@ -65,8 +62,8 @@ record ColorConversion(Optional<ColorConvertOp> byProfile) {
     /** Colours from all over the device's gamut, in one row. */
     private static WritableRaster grid(int colors) {
         int count = (int) Math.pow(GRID, colors);
-        WritableRaster grid = raster(count, colors);
-        byte[] samples = samples(grid);
+        WritableRaster grid = ProfiledRows.row(count, colors);
+        byte[] samples = ProfiledRows.samples(grid);
         for (int i = 0; i < count; i++) {
             int rest = i;
             for (int color = 0; color < colors; color++, rest /= GRID) {
@@ -74,14 +71,6 @@ record ColorConversion(Optional<ColorConvertOp> byProfile) {
             }
         }
         return grid;
-    }
-
-    private static WritableRaster raster(int width, int bands) {
-        return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, 1, bands, null);
-    }
-
-    private static byte[] samples(WritableRaster raster) {
-        return ((DataBufferByte) raster.getDataBuffer()).getData();
     }
 
     private static boolean areAlike(byte[] ones, byte[] others) {

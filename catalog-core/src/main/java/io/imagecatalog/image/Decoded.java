@@ -39,7 +39,7 @@ record Decoded(PixelRows rows, ColorConversion color, Orientation orientation) {
      * @param witness sees the bands of the rows
      */
     Picture scaled(Size upright, BandSink witness) {
-        Picture scaled = Resampler.resample(rows, rows.layout().ofSize(orientation.stored(upright)), witness);
+        Picture scaled = Resampler.resample(rows, orientation.stored(upright), witness);
         return orientation.upright(isInSrgb() ? scaled : Picture.of(color.toSrgb(scaled)));
     }
 }

@@ -9,13 +9,11 @@ import io.imagecatalog.model.Size;
 final class HashThumbnail implements BandSink {
     static final int SIDE = 32;
 
-    private final OnWhite seen;
-    private final Luma luma;
-    private final boolean brightnessOnly;
+    private final RowSource source;
     private final Picture thumbnail;
     private final PillowTaps across;
     private final PillowTaps down;
-    private final int[][][] narrow;
+    private final byte[][][] narrow;
     private final int[][] rows = new int[PillowTaps.ROWS][];
     private final int[][] scaled = new int[PillowTaps.ROWS][SIDE];
 
@@ -23,17 +21,33 @@ final class HashThumbnail implements BandSink {
      * @param brightnessOnly whether to take no more of the pixels than their brightness; else all colours are taken, for
      *     those that have yet to be converted, which is quicker done when few are left
      */
-    HashThumbnail(Layout source, boolean brightnessOnly) {
-        Size size = source.size();
-        this.seen = new OnWhite(source);
-        this.luma = new Luma(source);
-        this.brightnessOnly = brightnessOnly;
+    HashThumbnail(Layout layout, boolean brightnessOnly) {
+        Size size = layout.size();
+        this.source = brightnessOnly ? brightness(layout) : new OnWhite(layout)::row;
         this.thumbnail = new Picture(
                 new Size(SIDE, SIDE),
-                brightnessOnly ? Channels.GRAY : source.channels().opaque());
+                brightnessOnly ? Channels.GRAY : layout.channels().opaque());
         this.across = new PillowTaps(size.width(), SIDE);
         this.down = new PillowTaps(size.height(), SIDE);
-        this.narrow = new int[thumbnail.channels().count()][SIDE][size.height()];
+        this.narrow = new byte[thumbnail.channels().count()][SIDE][size.height()];
+    }
+
+    /** Where the rows of a channel of the thumbnail come from. */
+    @FunctionalInterface
+    private interface RowSource {
+        int[] row(Band band, int channel, int row);
+    }
+
+    private static RowSource brightness(Layout layout) {
+        Luma luma = new Luma(layout);
+        return (band, channel, row) -> luma.row(band, row);
+    }
+
+    /** What it takes in memory, at the most. */
+    static long bytes(Size size, int channels) {
+        long weights = 2L * 3 * Integer.BYTES * (size.width() + size.height());
+        long rowsHeld = 2L * Band.ROWS * channels * Integer.BYTES * size.width();
+        return weights + rowsHeld + (long) channels * SIDE * size.height();
     }
 
     @Override
@@ -47,23 +61,25 @@ final class HashThumbnail implements BandSink {
 
     private void scaleAcross(Band band, int channel, int firstRow, int row, int count) {
         for (int i = 0; i < PillowTaps.ROWS; i++) {
-            int at = row + Math.min(i, count - 1);
-            rows[i] = brightnessOnly ? luma.row(band, at) : seen.row(band, channel, at);
+            rows[i] = source.row(band, channel, row + Math.min(i, count - 1));
         }
         across.scale(rows, scaled);
         for (int x = 0; x < SIDE; x++) {
             for (int i = 0; i < count; i++) {
-                narrow[channel][x][firstRow + row + i] = scaled[i][x];
+                narrow[channel][x][firstRow + row + i] = (byte) scaled[i][x];
             }
         }
     }
 
     /** The thumbnail of all bands, as the picture is stored. */
     Picture picture() {
+        int[][] columns = new int[PillowTaps.ROWS][narrow[0][0].length];
         for (int channel = 0; channel < narrow.length; channel++) {
             for (int x = 0; x < SIDE; x += PillowTaps.ROWS) {
-                System.arraycopy(narrow[channel], x, rows, 0, PillowTaps.ROWS);
-                down.scale(rows, scaled);
+                for (int i = 0; i < PillowTaps.ROWS; i++) {
+                    Picture.widen(narrow[channel][x + i], 0, columns[i]);
+                }
+                down.scale(columns, scaled);
                 for (int i = 0; i < PillowTaps.ROWS; i++) {
                     storeColumn(scaled[i], thumbnail.plane(channel), x + i);
                 }

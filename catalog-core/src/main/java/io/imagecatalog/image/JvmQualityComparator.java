@@ -56,7 +56,7 @@ public final class JvmQualityComparator implements QualityComparator {
         for (Content reference : references) {
             Anatomy other = reader.examine(reference);
             others.add(other);
-            largest = Math.max(largest, bytes(other));
+            largest = Math.max(largest, bytes(other) + scalingBytes(anatomy, other));
         }
         // One share for both: to ask for a second one while holding the first could wait for ever.
         return budget.holding(bytes(anatomy) + largest, () -> {
@@ -74,7 +74,11 @@ public final class JvmQualityComparator implements QualityComparator {
         long copies = 3L * Channels.RGB.count() * anatomy.canvas().pixels();
         return anatomy.decodedBytes()
                 + copies
-                + PlaneScaler.bytes(anatomy.canvas().width(), Channels.RGB.count());
+                + HashThumbnail.bytes(anatomy.canvas(), anatomy.samples().most());
+    }
+
+    private static long scalingBytes(Anatomy candidate, Anatomy reference) {
+        return PlaneScaler.bytes(candidate.info().size(), reference.info().size(), Channels.RGB.count());
     }
 
     private record Seen(Picture picture, PerceptualHash hash) {

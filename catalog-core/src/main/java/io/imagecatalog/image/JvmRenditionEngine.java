@@ -19,9 +19,14 @@ import java.util.Optional;
  *
  * <p>Of a picture with several frames or pages the first is taken. Embedded ICC profiles are applied, EXIF orientation too;
  * one that only XMP tells of is not. Pictures are scaled by Lanczos' kernel of three lobes, each rendition from the next
- * larger one. A JPEG is baseline with chroma halved both ways, its quality on libjpeg's scale.
+ * larger one. A JPEG has its chroma halved both ways, its quality is on libjpeg's scale, and it is baseline unless its preset
+ * asks for a progressive one.
  *
- * <p>The perceptual hash is {@code phash} of Python's imagehash, of the upright picture on white.
+ * <p>The perceptual hash is {@code phash} of Python's imagehash, of the upright picture on white; where colours have to be
+ * converted by a profile or from CMYK, which that library does not do, they are converted once only 32x32 pixels are left.
+ *
+ * <p>On a JVM that is started with {@code --add-modules jdk.incubator.vector}, scaling uses the Vector API; the renditions
+ * are the same to the bit.
  *
  * <p>Thread-safe. Pictures that are decoded at the same time share a memory budget in which they wait for each other; one
  * that would need more than all of it is refused as {@linkplain InvalidImageException.Reason#TOO_LARGE too large}. Nothing
@@ -74,8 +79,10 @@ public final class JvmRenditionEngine implements RenditionEngine {
 
     /** What decoding takes, and scaling the first rendition. */
     private static long bytes(Anatomy anatomy) {
+        int channels = anatomy.samples().most();
         return anatomy.decodedBytes()
-                + PlaneScaler.bytes(anatomy.canvas().width(), anatomy.samples().most());
+                + PlaneScaler.bytes(anatomy.canvas(), channels)
+                + HashThumbnail.bytes(anatomy.canvas(), channels);
     }
 
     /**
@@ -114,7 +121,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
         return decoded.isInSrgb()
                 && decoded.rows().channels() == Channels.YCBCR
                 && encoders.halveChroma(presets)
-                && cascade.sizes().stream().allMatch(decoded.orientation()::keepsPairs);
+                && cascade.largest().filter(decoded.orientation()::keepsPairs).isPresent();
     }
 
     private Rendered encode(Picture picture, Preset preset) {

@@ -37,9 +37,9 @@ record Orientation(boolean swapsAxes, boolean fromRight, boolean fromBottom) {
         return swapsAxes ? upright.turned() : upright;
     }
 
-    /** Whether what is halved stays over the same pixels when a picture of that size is turned. */
-    boolean keepsPairs(Size size) {
-        return isUpright() || (size.width() % 2 == 0 && size.height() % 2 == 0);
+    /** Whether pairs of pixels are still pairs once a picture has been mirrored to have that size upright. */
+    boolean keepsPairs(Size upright) {
+        return (!fromRight || upright.width() % 2 == 0) && (!fromBottom || upright.height() % 2 == 0);
     }
 
     Picture upright(Picture stored) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class PerceptualHasher {
     /** Changes whenever hashes may come out otherwise. */
-    static final String RECIPE = "phash-1";
+    static final String RECIPE = "phash-2";
 
     private static final int SIDE = HashThumbnail.SIDE;
     private static final int LOW = 8;

@@ -40,7 +40,7 @@ final class Picture implements PixelRows, BandSink {
         }
     }
 
-    private static void widen(byte[] plane, int from, int[] row) {
+    static void widen(byte[] plane, int from, int[] row) {
         for (int x = 0; x < row.length; x++) {
             row[x] = plane[from + x] & 0xff;
         }

@@ -12,7 +12,7 @@ import io.imagecatalog.spi.InvalidImageException;
 import java.io.IOException;
 import java.util.Map;
 
-/** From a file to upright-to-be rows in sRGB: the part that renditions and comparisons share. Thread-safe. */
+/** From a file to the rows of its picture as they are stored: what renditions and comparisons share. Thread-safe. */
 final class PictureReader {
     private final Structures structures;
     private final Map<ImageFormat, Decoder> decoders = Map.of(

@@ -54,13 +54,14 @@ final class Premultiplied {
             factors[i] = alphas[i] < least ? 0 : (float) full / alphas[i];
         }
         for (int channel = 0; channel < sums.length - 1; channel++) {
-            multiply(sums[channel], factors);
+            multiply(sums[channel], factors, full);
         }
     }
 
-    private static void multiply(int[] colors, float[] factors) {
+    /** Where a kernel overshoots, there can be more of a colour than of the alpha that it was multiplied by. */
+    private static void multiply(int[] colors, float[] factors, int full) {
         for (int i = 0; i < factors.length; i++) {
-            colors[i] = (int) (colors[i] * factors[i]);
+            colors[i] = (int) Math.min(colors[i] * factors[i], full);
         }
     }
 }

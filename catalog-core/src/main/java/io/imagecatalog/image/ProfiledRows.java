@@ -15,12 +15,13 @@ final class ProfiledRows extends Converted {
     ProfiledRows(PixelRows source, ColorConvertOp conversion) {
         super(source, source.channels().rgb());
         this.conversion = conversion;
-        this.device = raster(source.channels().colors());
-        this.srgb = raster(3);
+        this.device = row(size().width(), source.channels().colors());
+        this.srgb = row(size().width(), 3);
     }
 
-    private WritableRaster raster(int bands) {
-        return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, size().width(), 1, bands, null);
+    /** A row of bytes, the channels of a pixel together. */
+    static WritableRaster row(int width, int channels) {
+        return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, 1, channels, null);
     }
 
     @Override
@@ -50,7 +51,8 @@ final class ProfiledRows extends Converted {
         }
     }
 
-    private static byte[] samples(WritableRaster raster) {
+    /** The samples themselves, not a copy. */
+    static byte[] samples(WritableRaster raster) {
         return ((DataBufferByte) raster.getDataBuffer()).getData();
     }
 }

@@ -25,32 +25,26 @@ final class Resampler implements BandSink {
 
     /** For the channels up to one, which have planes of one size. */
     private PlaneScaler scaler(Layout source, int channel, int end) {
-        Layout layout = target.layout();
-        double step = (double) layout.step(channel) / source.step(channel);
-        Size size = source.plane(channel);
-        Size scaled = layout.plane(channel);
-        double scaleX = step * source.size().width() / layout.size().width();
-        double scaleY = step * source.size().height() / layout.size().height();
-        Taps across = Taps.of(size.width(), scaled.width(), scaleX);
-        Taps down = Taps.of(size.height(), scaled.height(), scaleY);
+        Size from = source.size();
+        Size to = target.size();
+        Size plane = source.plane(channel);
+        Size scaled = target.layout().plane(channel);
+        Taps across = Taps.of(plane.width(), scaled.width(), (double) from.width() / to.width());
+        Taps down = Taps.of(plane.height(), scaled.height(), (double) from.height() / to.height());
         return new PlaneScaler(source, across, down, target, channel, end);
     }
 
-    /** A picture scaled to a size; itself, in memory, if it has that already. */
+    /** A picture scaled to a size, or itself if it has that already. */
     static Picture resample(Picture source, Size size) {
-        if (source.size().equals(size)) {
-            return source;
-        }
-        return resample(source, source.layout().ofSize(size), (firstRow, rows, band) -> {});
+        return source.size().equals(size) ? source : resample(source, size, (firstRow, rows, band) -> {});
     }
 
     /**
-     * @param target of the source's channels
      * @param witness sees every band as well
      */
-    static Picture resample(PixelRows source, Layout target, BandSink witness) {
-        Picture scaled = new Picture(target);
-        BandSink sink = source.layout().equals(target) ? scaled : new Resampler(source.layout(), scaled);
+    static Picture resample(PixelRows source, Size size, BandSink witness) {
+        Picture scaled = new Picture(source.layout().ofSize(size));
+        BandSink sink = source.size().equals(size) ? scaled : new Resampler(source.layout(), scaled);
         source.pour((firstRow, rows, band) -> {
             witness.add(firstRow, rows, band);
             sink.add(firstRow, rows, band);

@@ -7,6 +7,11 @@ package io.imagecatalog.image;
 final class Sample {
     private Sample() {}
 
+    /** A factor in fixed point of 16 bits. */
+    static int fixed(double factor) {
+        return (int) (factor * 65536 + 0.5);
+    }
+
     /** The nearest of 0 to 255. */
     static int clamp(int value) {
         int positive = value & ~(value >> 31);

@@ -9,15 +9,11 @@ final class YccOfRgbRows extends Converted {
         super(source, Channels.YCBCR);
     }
 
-    private static int fixed(double factor) {
-        return (int) (factor * 65536 + 0.5);
-    }
-
     @Override
     void convert(int[][] from, int[][] into) {
-        weigh(from, fixed(0.299), fixed(0.587), fixed(0.114), HALF, into[0]);
-        weigh(from, -fixed(0.168735892), -fixed(0.331264108), fixed(0.5), MIDDLE, into[1]);
-        weigh(from, fixed(0.5), -fixed(0.418687589), -fixed(0.081312411), MIDDLE, into[2]);
+        weigh(from, Sample.fixed(0.299), Sample.fixed(0.587), Sample.fixed(0.114), HALF, into[0]);
+        weigh(from, -Sample.fixed(0.168735892), -Sample.fixed(0.331264108), Sample.fixed(0.5), MIDDLE, into[1]);
+        weigh(from, Sample.fixed(0.5), -Sample.fixed(0.418687589), -Sample.fixed(0.081312411), MIDDLE, into[2]);
     }
 
     private static void weigh(int[][] rgb, int red, int green, int blue, int more, int[] into) {

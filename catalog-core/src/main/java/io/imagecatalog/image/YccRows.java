@@ -6,17 +6,13 @@ package io.imagecatalog.image;
  */
 final class YccRows extends Converted {
     private static final int HALF = 1 << 15;
-    private static final int RED_OF_CR = fixed(1.402);
-    private static final int GREEN_OF_CB = fixed(0.344136286);
-    private static final int GREEN_OF_CR = fixed(0.714136286);
-    private static final int BLUE_OF_CB = fixed(1.772);
+    private static final int RED_OF_CR = Sample.fixed(1.402);
+    private static final int GREEN_OF_CB = Sample.fixed(0.344136286);
+    private static final int GREEN_OF_CR = Sample.fixed(0.714136286);
+    private static final int BLUE_OF_CB = Sample.fixed(1.772);
 
     YccRows(PixelRows source) {
         super(source, source.channels() == Channels.YCBCR ? Channels.RGB : source.channels());
-    }
-
-    private static int fixed(double factor) {
-        return (int) (factor * 65536 + 0.5);
     }
 
     @Override

@@ -27,8 +27,9 @@ public final class StorageLayout {
 
     /**
      * {@code renditions/{assetId}_{preset}.{extension}} under an asset's first lease, and with {@code .{token}} before the
-     * extension under any later one; no preset's name has a full stop in it. So no two leases ever write to one key: a worker that lost its lease can't overwrite
-     * what another one recorded, and a rendition that is made again leaves the old bytes to those who are reading them.
+     * extension under any later one; no preset's name has a full stop in it. So no two leases ever write to one key: a worker
+     * that lost its lease can't overwrite what another one recorded, and a rendition that is made again leaves the old bytes
+     * to those who are reading them.
      */
     public static StorageKey rendition(Preset preset, JobLease lease) {
         String again = lease.token() == 1 ? "" : "." + lease.token();

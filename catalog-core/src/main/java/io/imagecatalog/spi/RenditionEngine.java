@@ -12,7 +12,8 @@ import java.util.Optional;
  * Reads pictures and makes renditions of them.
  *
  * <p>Renditions are upright, in sRGB, at most as large as the original, and carry none of its metadata; transparent parts
- * show white unless the preset's format can keep them. The same bytes and presets always give the same renditions.
+ * show the preset's background, or stay as they are if it has none. The same bytes and presets always give the same
+ * renditions.
  *
  * <p>Thread-safe. The number of pictures decoded at once is up to the caller or the engine's own limits.
  */

@@ -71,7 +71,6 @@ class JpegEncoderTest {
                 .isEqualTo(byTheJdk(gray, quality));
     }
 
-    /** Of sizes that end with a unit: what stands beyond the edge shows through what is before it, and is anyone's choice. */
     /** Of whole units across: what stands beyond the edge shows through what is before it, and is anyone's choice. */
     @ParameterizedTest
     @CsvSource({

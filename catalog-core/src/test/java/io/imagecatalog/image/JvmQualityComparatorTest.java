@@ -103,6 +103,14 @@ class JvmQualityComparatorTest {
                 .isTrue();
     }
 
+    @Test
+    void a_flat_strip_against_a_tall_one_takes_no_more_memory_than_is_set_aside() {
+        JvmQualityComparator small = new JvmQualityComparator(Limits.standard(), 64L << 20);
+        assertThatExceptionOfType(InvalidImageException.class)
+                .isThrownBy(() -> small.compare(png(waves(20_000, 1)), List.of(png(waves(1, 20_000)))))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(InvalidImageException.Reason.TOO_LARGE));
+    }
+
     @ParameterizedTest
     @CsvSource({"1,1", "1,30", "5,4", "10,11", "11,11", "30,2"})
     void small_pictures_have_a_similarity_too(int width, int height) throws IOException {

@@ -147,10 +147,9 @@ class ResamplerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false,400,300,120,90", "true,400,300,120,90", "false,401,301,119,91", "true,401,301,119,91"})
-    void halved_chroma_stays_over_the_pixels_that_it_belongs_to(
-            boolean halvedBefore, int width, int height, int toWidth, int toHeight) {
-        Layout source = new Layout(new Size(width, height), Channels.YCBCR, halvedBefore);
+    @CsvSource({"400,300,120,90", "401,301,119,91", "400,301,399,300", "99,77,33,20"})
+    void halved_chroma_stays_over_the_pixels_that_it_belongs_to(int width, int height, int toWidth, int toHeight) {
+        Layout source = new Layout(new Size(width, height), Channels.YCBCR, true);
         Picture ramps = new Picture(source);
         int step = source.step(1);
         Size plane = source.plane(1);
@@ -160,9 +159,8 @@ class ResamplerTest {
             int row = i / plane.width();
             ramps.plane(2)[i] = (byte) Math.round((row + 0.5) * step / 4);
         }
-        Layout target = new Layout(new Size(toWidth, toHeight), Channels.YCBCR, true);
-        Picture scaled = Resampler.resample(ramps, target, (firstRow, rows, band) -> {});
-        Size halved = target.plane(1);
+        Picture scaled = Resampler.resample(ramps, new Size(toWidth, toHeight));
+        Size halved = scaled.layout().plane(1);
         for (int y = 4; y < halved.height() - 4; y++) {
             for (int x = 4; x < halved.width() - 4; x++) {
                 int at = y * halved.width() + x;
@@ -195,5 +193,18 @@ class ResamplerTest {
             squares += Math.pow(shown - Math.max(0, Math.min(255, exact[i])), 2);
         }
         assertThat(10 * Math.log10(255 * 255 / (squares / exact.length))).isGreaterThan(50);
+    }
+
+    @Test
+    void white_beside_black_and_nothing_stays_white_however_the_kernel_overshoots() {
+        Picture source = new Picture(new Size(24, 2), Channels.GRAY_ALPHA);
+        for (int i = 0; i < 48; i++) {
+            int x = i % 24;
+            source.plane(0)[i] = (byte) (x == 12 ? 255 : 0);
+            source.plane(1)[i] = (byte) (x < 12 ? 0 : 255);
+        }
+        Picture scaled = Resampler.resample(source, new Size(12, 1));
+        assertThat(scaled.plane(1)[5]).isPositive();
+        assertThat(scaled.plane(0)[5]).isEqualTo((byte) 255);
     }
 }

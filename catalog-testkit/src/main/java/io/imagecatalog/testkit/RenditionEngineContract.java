@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.imagecatalog.model.ColorSpace;
+import io.imagecatalog.model.Background;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.ImageInfo;
@@ -225,6 +226,43 @@ public abstract class RenditionEngineContract {
             assertThat(red(image, 10, 30)).isGreaterThan(250);
             assertThat(green(image, 10, 30)).isGreaterThan(250);
             assertThat(red(image, 50, 30)).isLessThan(10);
+        }
+
+        @Test
+        void shows_the_background_of_the_preset_through_transparent_parts() throws IOException {
+            byte[] half = Pictures.transparentPng(60, 60, (x, y) -> x < 30 ? 0x00ff0000 : 0xff000080);
+            Preset preset = Preset.jpeg("green", 60).withQuality(95).withBackground(new Background(0, 200, 0));
+
+            BufferedImage image = Pictures.decode(
+                    render(half, preset).content().readAllBytes());
+
+            assertThat(red(image, 10, 30)).isLessThan(10);
+            assertThat(green(image, 10, 30)).isBetween(190, 210);
+            assertThat(green(image, 50, 30)).isLessThan(10);
+        }
+
+        @Test
+        void keeps_transparent_parts_in_a_png_without_a_background() throws IOException {
+            byte[] half = Pictures.transparentPng(60, 60, (x, y) -> x < 30 ? 0x00ff0000 : 0xff000080);
+
+            BufferedImage image = Pictures.decode(
+                    render(half, Preset.png("logo", 30)).content().readAllBytes());
+
+            assertThat(image.getRGB(5, 15) >>> 24).isZero();
+            assertThat(image.getRGB(25, 15) >>> 24).isEqualTo(255);
+        }
+
+        @Test
+        void makes_a_progressive_jpeg_only_where_a_preset_asks_for_one() throws IOException {
+            Preset plain = Preset.jpeg("plain", 60);
+            byte[] picture = Pictures.jpeg(120, 80);
+
+            // The frame header's marker tells them apart: ITU-T T.81, table B.1.
+            assertThat(new String(render(picture, plain).content().readAllBytes(), ISO_8859_1))
+                    .contains("\u00ff\u00c0\0")
+                    .doesNotContain("\u00ff\u00c2\0");
+            assertThat(new String(render(picture, plain.asProgressive()).content().readAllBytes(), ISO_8859_1))
+                    .contains("\u00ff\u00c2\0");
         }
 
         @Test

@@ -122,14 +122,6 @@ final class HuffmanTable {
         }
     }
 
-    int code(int symbol) {
-        return codes[symbol];
-    }
-
-    int length(int symbol) {
-        return lengths[symbol];
-    }
-
     /** By symbol. */
     int[] codes() {
         return codes.clone();

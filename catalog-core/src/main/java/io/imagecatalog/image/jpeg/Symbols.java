@@ -1,5 +1,6 @@
 package io.imagecatalog.image.jpeg;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,11 +14,13 @@ final class Symbols {
     private static final int SIXTEEN_ZEROS = 0xf0;
     private static final int MOST_ZEROS = 15;
     private static final int BLOCK = 64;
+    private static final int PIECE = 1 << 14;
     private static final int KIND_SHIFT = 8;
     private static final int BITS_SHIFT = 10;
 
     private final int[][] counts = new int[KINDS][ALPHABET];
-    private int[] kept = new int[1 << 12];
+    private final List<int[]> full = new ArrayList<>();
+    private int[] kept = new int[PIECE];
     private int size;
 
     /** The number of a set of codes: a pair for each number of tables. */
@@ -73,9 +76,11 @@ final class Symbols {
         return at + 1;
     }
 
+    /** Piece by piece, so that nothing is held twice to make it longer. */
     private void makeRoom() {
         if (kept.length - size < BLOCK) {
-            kept = Arrays.copyOf(kept, 2 * kept.length);
+            full.add(Arrays.copyOf(kept, size));
+            size = 0;
         }
     }
 
@@ -92,13 +97,19 @@ final class Symbols {
     void write(List<HuffmanTable> tables, BitWriter out) {
         int[][] codes = tables.stream().map(HuffmanTable::codes).toArray(int[][]::new);
         int[][] lengths = tables.stream().map(HuffmanTable::lengths).toArray(int[][]::new);
-        for (int i = 0; i < size; i++) {
-            int kind = (kept[i] >> KIND_SHIFT) & (KINDS - 1);
-            int symbol = kept[i] & (ALPHABET - 1);
+        for (int[] piece : full) {
+            write(piece, piece.length, codes, lengths, out);
+        }
+        write(kept, size, codes, lengths, out);
+    }
+
+    private static void write(int[] symbols, int count, int[][] codes, int[][] lengths, BitWriter out) {
+        for (int i = 0; i < count; i++) {
+            int kind = (symbols[i] >> KIND_SHIFT) & (KINDS - 1);
+            int symbol = symbols[i] & (ALPHABET - 1);
             int bits = symbol & 15;
-            int code = codes[kind][symbol];
-            int length = lengths[kind][symbol] + bits;
-            out.write(code << bits | kept[i] >>> BITS_SHIFT, length);
+            int code = codes[kind][symbol] << bits | symbols[i] >>> BITS_SHIFT;
+            out.write(code, lengths[kind][symbol] + bits);
         }
     }
 }

@@ -51,7 +51,7 @@ public record Anatomy(
         INVERTED_CMYK(4),
         INVERTED_YCCK(4),
         /** As the decoded image's own colour model says. */
-        OF_DECODER(4);
+        OF_DECODER(5);
 
         private final int most;
 
