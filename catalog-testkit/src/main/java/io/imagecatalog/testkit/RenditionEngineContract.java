@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.Background;
+import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.ImageInfo;
@@ -233,8 +233,7 @@ public abstract class RenditionEngineContract {
             byte[] half = Pictures.transparentPng(60, 60, (x, y) -> x < 30 ? 0x00ff0000 : 0xff000080);
             Preset preset = Preset.jpeg("green", 60).withQuality(95).withBackground(new Background(0, 200, 0));
 
-            BufferedImage image = Pictures.decode(
-                    render(half, preset).content().readAllBytes());
+            BufferedImage image = Pictures.decode(render(half, preset).content().readAllBytes());
 
             assertThat(red(image, 10, 30)).isLessThan(10);
             assertThat(green(image, 10, 30)).isBetween(190, 210);
@@ -261,7 +260,8 @@ public abstract class RenditionEngineContract {
             assertThat(new String(render(picture, plain).content().readAllBytes(), ISO_8859_1))
                     .contains("\u00ff\u00c0\0")
                     .doesNotContain("\u00ff\u00c2\0");
-            assertThat(new String(render(picture, plain.asProgressive()).content().readAllBytes(), ISO_8859_1))
+            assertThat(new String(
+                            render(picture, plain.asProgressive()).content().readAllBytes(), ISO_8859_1))
                     .contains("\u00ff\u00c2\0");
         }
 
@@ -342,9 +342,11 @@ public abstract class RenditionEngineContract {
         }
 
         private Rendered render(byte[] bytes, int side) throws IOException {
-            return engine.render(
-                            Content.of(bytes),
-                            List.of(Preset.jpeg("one", side, side).withQuality(95)))
+            return render(bytes, Preset.jpeg("one", side).withQuality(95));
+        }
+
+        private Rendered render(byte[] bytes, Preset preset) throws IOException {
+            return engine.render(Content.of(bytes), List.of(preset))
                     .renditions()
                     .get(0);
         }
