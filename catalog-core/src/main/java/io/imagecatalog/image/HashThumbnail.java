@@ -47,7 +47,8 @@ final class HashThumbnail implements BandSink {
     static long bytes(Size size, int channels) {
         long weights = 2L * 3 * Integer.BYTES * (size.width() + size.height());
         long rowsHeld = 2L * Band.ROWS * channels * Integer.BYTES * size.width();
-        return weights + rowsHeld + (long) channels * SIDE * size.height();
+        long columnsHeld = (long) PillowTaps.ROWS * Integer.BYTES * size.height();
+        return weights + rowsHeld + columnsHeld + (long) channels * SIDE * size.height();
     }
 
     @Override

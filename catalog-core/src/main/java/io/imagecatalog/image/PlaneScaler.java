@@ -20,6 +20,8 @@ final class PlaneScaler {
     private static final int GROUP = 4;
     private static final int TURNED = 8;
     private static final int LOBES = 6;
+    // One for whoever pours, one for each of the steps around the decoded rows, and one with alpha multiplied in.
+    private static final int BANDS = 6;
     private static final int MOST_COLUMN_ROWS = 128;
     private static final int COLUMN_SAMPLES = 1 << 20;
 
@@ -83,7 +85,7 @@ final class PlaneScaler {
     static long bytes(Size from, Size to, int channels) {
         long times = 1L + to.height() / from.height();
         long open = Math.min(to.height(), times * (LOBES + GROUP) + 1);
-        long rows = open + columnRows(from.width()) + TURNED + 2 * Band.ROWS;
+        long rows = open + columnRows(from.width()) + TURNED + BANDS * Band.ROWS;
         return rows * from.width() * channels * Integer.BYTES;
     }
 

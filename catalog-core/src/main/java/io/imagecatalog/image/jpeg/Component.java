@@ -46,12 +46,18 @@ final class Component {
     void read(int unitY) {
         for (int row = 0; row < side; row++) {
             int top = top(unitY, row);
-            for (int y = 0; y < BlockRow.SIDE && top < size.height(); y++) {
-                int from = Math.min(top + y, size.height() - 1) * size.width();
-                rows[row].read(plane, from, size.width(), y);
+            if (top < size.height()) {
+                read(rows[row], top);
             }
-            rows[row].transform(quantization);
         }
+    }
+
+    private void read(BlockRow row, int top) {
+        for (int y = 0; y < BlockRow.SIDE; y++) {
+            int from = Math.min(top + y, size.height() - 1) * size.width();
+            row.read(plane, from, size.width(), y);
+        }
+        row.transform(quantization);
     }
 
     private int top(int unitY, int row) {
