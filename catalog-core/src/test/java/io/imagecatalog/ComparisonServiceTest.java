@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagecatalog.fixture.TestCatalog;
 import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.Content;
+import io.imagecatalog.model.HashDistances;
 import io.imagecatalog.model.Quality;
 import io.imagecatalog.model.Size;
+import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.spi.QualityComparator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonServiceTest {
+    private static final byte[] UNREADABLE = {};
+
     @TempDir
     private Path spool;
 
@@ -63,18 +67,41 @@ class ComparisonServiceTest {
         assertThat(comparisons.compare(1, Content.of(picture("cat")))).isEmpty();
     }
 
-    /** Finds contents of one length identical. */
+    @Test
+    void what_cannot_be_read_is_named_and_does_not_keep_the_rest_from_being_compared() throws IOException {
+        Asset asset = test.uploadAndRender("shop", picture("cat"));
+        test.storage.delete(new StorageKey("renditions/1_card.jpg"));
+        test.storage.put(asset.original(), Content.of(UNREADABLE), "image/jpeg");
+
+        Comparison comparison =
+                comparisons.compare(asset.id(), Content.of(picture("cat"))).orElseThrow();
+
+        assertThat(comparison.entries()).extracting(Comparison.Entry::name).containsExactly("thumb", "zoom");
+        assertThat(comparison.unreadable()).containsExactlyInAnyOrder("original", "card");
+        assertThat(comparison.method()).isEqualTo("by length");
+    }
+
+    /** Finds contents of one length identical, and an empty one unreadable. */
     private static final class LengthComparator implements QualityComparator {
         private static final Size SIZE = new Size(1, 1);
 
         @Override
-        public List<Quality> compare(Content candidate, List<Content> references) {
-            List<Quality> qualities = new ArrayList<>();
-            for (Content reference : references) {
-                boolean same = candidate.length() == reference.length();
-                qualities.add(new Quality(same ? Double.POSITIVE_INFINITY : 30, 1, 0, SIZE, SIZE));
-            }
-            return qualities;
+        public String method() {
+            return "by length";
+        }
+
+        @Override
+        public List<Optional<Quality>> compare(Content candidate, List<Content> references) {
+            return references.stream()
+                    .map(reference -> compare(candidate.length(), reference.length()))
+                    .toList();
+        }
+
+        private static Optional<Quality> compare(long candidate, long reference) {
+            double psnr = candidate == reference ? Double.POSITIVE_INFINITY : 30;
+            return reference == UNREADABLE.length
+                    ? Optional.empty()
+                    : Optional.of(new Quality(psnr, 1, new HashDistances(0, 0, 0), SIZE, SIZE));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.imagecatalog.image;
 
 import io.imagecatalog.model.PerceptualHash;
+import io.imagecatalog.model.PictureHashes;
 import io.imagecatalog.model.Size;
+import java.util.stream.Stream;
 
 /**
  * A picture as its decoder hands it out, and what is still to be done to it.
@@ -16,16 +18,41 @@ record Decoded(PixelRows rows, ColorConversion color, Orientation orientation) {
     }
 
     /** An empty thumbnail, for the bands of the rows. */
-    HashThumbnail thumbnail() {
-        return new HashThumbnail(rows.layout(), isInSrgb());
+    HashThumbnail thumbnail(HashRecipe recipe) {
+        return new HashThumbnail(rows.layout(), orientation.stored(recipe.thumbnail()), isInSrgb());
     }
 
     /**
+     * The hash that a recipe makes of a thumbnail.
+     *
      * @param thumbnail that has seen all bands
      */
-    PerceptualHash hash(HashThumbnail thumbnail) {
+    PerceptualHash hash(HashRecipe recipe, HashThumbnail thumbnail) {
         Picture seen = thumbnail.picture();
-        return PerceptualHasher.hash(isInSrgb() ? seen : color.toSrgb(seen), orientation);
+        return recipe.hash(orientation.upright(isInSrgb() ? seen : Picture.of(color.toSrgb(seen))));
+    }
+
+    /** All hashes, of all rows. */
+    PictureHashes hashes() {
+        HashThumbnail perceptual = thumbnail(HashRecipe.PERCEPTUAL);
+        HashThumbnail average = thumbnail(HashRecipe.AVERAGE);
+        HashThumbnail difference = thumbnail(HashRecipe.DIFFERENCE);
+        rows.pour((firstRow, count, band) -> {
+            perceptual.add(firstRow, count, band);
+            average.add(firstRow, count, band);
+            difference.add(firstRow, count, band);
+        });
+        return new PictureHashes(
+                hash(HashRecipe.PERCEPTUAL, perceptual),
+                hash(HashRecipe.AVERAGE, average),
+                hash(HashRecipe.DIFFERENCE, difference));
+    }
+
+    /** What taking all hashes of a picture takes in memory, at the most. */
+    static long hashBytes(Size picture, int channels) {
+        return Stream.of(HashRecipe.PERCEPTUAL, HashRecipe.AVERAGE, HashRecipe.DIFFERENCE)
+                .mapToLong(recipe -> HashThumbnail.bytes(recipe.thumbnail(), picture, channels))
+                .sum();
     }
 
     Decoded halvingChroma() {

@@ -82,7 +82,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
         int channels = anatomy.samples().most();
         return anatomy.decodedBytes()
                 + PlaneScaler.bytes(anatomy.canvas(), channels)
-                + HashThumbnail.bytes(anatomy.canvas(), channels);
+                + HashThumbnail.bytes(HashRecipe.PERCEPTUAL.thumbnail(), anatomy.canvas(), channels);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
 
     private Rendering render(Decoded decoded, List<Preset> presets, Cascade cascade) {
         Decoded source = needsHalfTheChroma(decoded, presets, cascade) ? decoded.halvingChroma() : decoded;
-        HashThumbnail thumbnail = source.thumbnail();
+        HashThumbnail thumbnail = source.thumbnail(HashRecipe.PERCEPTUAL);
         Rendered[] rendered = new Rendered[presets.size()];
         Picture larger = null;
         for (int index : cascade.largestFirst()) {
@@ -114,7 +114,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
         if (larger == null) {
             source.rows().pour(thumbnail);
         }
-        return new Rendering(Arrays.asList(rendered), Optional.of(source.hash(thumbnail)));
+        return new Rendering(Arrays.asList(rendered), Optional.of(source.hash(HashRecipe.PERCEPTUAL, thumbnail)));
     }
 
     private boolean needsHalfTheChroma(Decoded decoded, List<Preset> presets, Cascade cascade) {

@@ -1,7 +1,7 @@
 /**
  * Pictures on the JVM alone: their renditions, and how alike two pictures are. Start with
- * {@link io.imagecatalog.image.JvmRenditionEngine} and {@link io.imagecatalog.image.JvmQualityComparator}; nothing else is
- * public.
+ * {@link io.imagecatalog.image.JvmRenditionEngine}, {@link io.imagecatalog.image.JvmQualityComparator} and
+ * {@link io.imagecatalog.image.JvmPictureHasher}; nothing else is public.
  *
  * <p>A picture goes through a list of steps. {@code Structures} walks its file and finds the {@code Anatomy}; a
  * {@code Decoder} makes {@code PixelRows} of that, which are poured into sinks band by band: the {@code Resampler}, and the

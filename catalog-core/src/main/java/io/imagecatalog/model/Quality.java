@@ -6,11 +6,11 @@ package io.imagecatalog.model;
  *
  * @param psnr peak signal-to-noise ratio over all RGB samples, in dB; infinite when no sample differs
  * @param ssim mean structural similarity of the luma, at most 1
- * @param hashDistance in how many of 64 bits the perceptual hashes differ
+ * @param hashes how far the two pictures' hashes are from each other, each of its own picture before it is scaled
  * @param candidate the candidate's own size
  * @param reference the size at which they were compared
  */
-public record Quality(double psnr, double ssim, int hashDistance, Size candidate, Size reference) {
+public record Quality(double psnr, double ssim, HashDistances hashes, Size candidate, Size reference) {
 
     /** Whether both are of one size and no sample differs. */
     public boolean identical() {

@@ -1,22 +1,30 @@
 package io.imagecatalog.image;
 
+import static io.imagecatalog.image.TestPictures.concat;
 import static io.imagecatalog.image.TestPictures.jpeg;
+import static io.imagecatalog.image.TestPictures.luma;
 import static io.imagecatalog.image.TestPictures.png;
+import static io.imagecatalog.image.TestPictures.pngChunk;
 import static io.imagecatalog.image.TestPictures.rgb;
 import static io.imagecatalog.image.TestPictures.waves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.imagecatalog.model.Content;
+import io.imagecatalog.model.HashDistances;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Quality;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.spi.InvalidImageException;
+import io.imagecatalog.spi.InvalidImageException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +33,7 @@ class JvmQualityComparatorTest {
     private final JvmQualityComparator comparator = new JvmQualityComparator(Limits.standard(), 256L << 20);
 
     private Quality compare(Content candidate, Content reference) throws IOException {
-        return comparator.compare(candidate, List.of(reference)).get(0);
+        return comparator.compare(candidate, List.of(reference)).get(0).orElseThrow();
     }
 
     @Test
@@ -35,7 +43,7 @@ class JvmQualityComparatorTest {
         assertThat(quality.identical()).isTrue();
         assertThat(quality.psnr()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(quality.ssim()).isCloseTo(1, within(1e-12));
-        assertThat(quality.hashDistance()).isZero();
+        assertThat(quality.hashes()).isEqualTo(new HashDistances(0, 0, 0));
     }
 
     @Test
@@ -59,8 +67,10 @@ class JvmQualityComparatorTest {
     @Test
     void each_reference_gets_its_answer_in_order() throws IOException {
         Content picture = png(waves(64, 64));
-        List<Quality> qualities =
-                comparator.compare(picture, List.of(png(rgb(64, 64, (x, y) -> 0)), picture, png(waves(30, 20))));
+        List<Content> references = List.of(png(rgb(64, 64, (x, y) -> 0)), picture, png(waves(30, 20)));
+        List<Quality> qualities = comparator.compare(picture, references).stream()
+                .map(Optional::orElseThrow)
+                .toList();
         assertThat(qualities).extracting(Quality::identical).containsExactly(false, true, false);
         assertThat(qualities)
                 .extracting(Quality::reference)
@@ -89,7 +99,7 @@ class JvmQualityComparatorTest {
                 .content();
         Quality quality = compare(small, png(large));
         assertThat(quality.psnr()).isGreaterThan(30);
-        assertThat(quality.hashDistance()).isLessThan(8);
+        assertThat(quality.hashes().perceptual()).isLessThan(8);
     }
 
     @Test
@@ -108,7 +118,7 @@ class JvmQualityComparatorTest {
         JvmQualityComparator small = new JvmQualityComparator(Limits.standard(), 64L << 20);
         assertThatExceptionOfType(InvalidImageException.class)
                 .isThrownBy(() -> small.compare(png(waves(20_000, 1)), List.of(png(waves(1, 20_000)))))
-                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(InvalidImageException.Reason.TOO_LARGE));
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE));
     }
 
     @ParameterizedTest
@@ -165,15 +175,46 @@ class JvmQualityComparatorTest {
                 / ((a * a + b * b + 6.5025) * (varianceA + varianceB + 58.5225));
     }
 
-    private static int luma(int rgb) {
-        return ((rgb >> 16 & 0xff) * 19595 + (rgb >> 8 & 0xff) * 38470 + (rgb & 0xff) * 7471 + 32768) >> 16;
+    @Test
+    void a_damaged_candidate_is_refused() {
+        Content damaged = Content.of(new byte[] {1, 2, 3});
+        assertThatExceptionOfType(InvalidImageException.class)
+                .isThrownBy(() -> compare(damaged, png(waves(10, 10))))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NOT_AN_IMAGE));
     }
 
     @Test
-    void a_damaged_picture_on_either_side_is_refused() {
-        Content good = png(waves(10, 10));
-        Content bad = Content.of(new byte[] {1, 2, 3});
-        assertThatExceptionOfType(InvalidImageException.class).isThrownBy(() -> compare(bad, good));
-        assertThatExceptionOfType(InvalidImageException.class).isThrownBy(() -> compare(good, bad));
+    void a_damaged_reference_is_left_out_and_does_not_keep_others_from_being_compared() throws IOException {
+        Content picture = png(waves(64, 64));
+        Content notAnImage = Content.of(new byte[] {1, 2, 3});
+        Content undecodable = undecodable(picture);
+
+        List<Optional<Quality>> qualities =
+                comparator.compare(picture, List.of(notAnImage, picture, undecodable, picture));
+
+        assertThat(qualities).extracting(Optional::isPresent).containsExactly(false, true, false, true);
+        assertThat(qualities.get(3)).map(Quality::identical).contains(true);
+    }
+
+    /** The picture's header, and where its pixels should be, none. */
+    private static Content undecodable(Content png) throws IOException {
+        byte[] header = Arrays.copyOf(png.readAllBytes(), 8 + 25);
+        byte[] empty = {0x78, (byte) 0x9c, 3, 0, 0, 0, 0, 1};
+        return Content.of(concat(header, concat(pngChunk("IDAT", empty), pngChunk("IEND", new byte[0]))));
+    }
+
+    @Test
+    void a_reference_that_cannot_be_read_now_is_an_error() throws IOException {
+        Content picture = png(waves(64, 64));
+        byte[] bytes = picture.readAllBytes();
+        for (int readable : new int[] {0, 20, bytes.length, bytes.length + 40}) {
+            Content failing = new FailingContent(bytes, readable);
+            assertThatIOException().isThrownBy(() -> comparator.compare(picture, List.of(failing)));
+        }
+    }
+
+    @Test
+    void the_method_says_what_is_measured() {
+        assertThat(comparator.method()).contains("MAX = 255", "Wang et al. 2004", "phash", "Lanczos3");
     }
 }

@@ -40,6 +40,22 @@ final class TestPictures {
         return image(width, height, BufferedImage.TYPE_3BYTE_BGR, paint);
     }
 
+    /** Gray samples as they are; {@code setRGB} would convert them. */
+    static BufferedImage gray(int width, int height, Paint samples) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.getRaster().setSample(x, y, 0, samples.argb(x, y));
+            }
+        }
+        return image;
+    }
+
+    /** Brightness as Pillow's mode {@code L} has it. */
+    static int luma(int rgb) {
+        return ((rgb >> 16 & 0xff) * 19595 + (rgb >> 8 & 0xff) * 38470 + (rgb & 0xff) * 7471 + 32768) >> 16;
+    }
+
     /** Waves of several lengths in each channel: detail, but none that a smaller picture could not hold. */
     static BufferedImage waves(int width, int height) {
         return rgb(width, height, (x, y) -> wave(x, y, 37, 0) << 16 | wave(x, y, 61, 1) << 8 | wave(x, y, 97, 2));

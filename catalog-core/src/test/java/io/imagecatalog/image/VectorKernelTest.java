@@ -24,7 +24,7 @@ class VectorKernelTest {
     }
 
     @Test
-    void it_makes_the_same_renditions_to_the_bit() throws IOException {
+    void it_makes_the_same_renditions_and_sums_to_the_bit() throws IOException {
         assertThat(printed(WITH_VECTORS).stream().skip(1)).containsExactlyElementsOf(fingerprints());
     }
 
@@ -53,7 +53,22 @@ class VectorKernelTest {
             }
             fingerprints.add(rendering.perceptualHash().orElseThrow().hex());
         }
+        fingerprints.addAll(squares());
         return fingerprints;
+    }
+
+    /** Of lengths that fit into no vector, and one that is long enough for sums to overflow if they were not added up. */
+    private static List<String> squares() {
+        List<String> squares = new ArrayList<>();
+        for (int length : new int[] {0, 5, 129, 5003, 50_000_003}) {
+            byte[] one = new byte[length];
+            byte[] other = new byte[length];
+            for (int i = 0; i < length; i++) {
+                other[i] = (byte) (i % 7 == 0 ? i : 255);
+            }
+            squares.add(String.valueOf(Kernels.FASTEST.squares(one, other)));
+        }
+        return squares;
     }
 
     /** Prints which kernel there is, and what it makes. */

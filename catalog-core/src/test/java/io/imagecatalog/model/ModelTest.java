@@ -245,7 +245,7 @@ class ModelTest {
         }
 
         private Quality quality(Size candidate, Size reference) {
-            return new Quality(Double.POSITIVE_INFINITY, 1, 0, candidate, reference);
+            return new Quality(Double.POSITIVE_INFINITY, 1, new HashDistances(0, 0, 0), candidate, reference);
         }
     }
 }

@@ -7,7 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures for tests: the same seed and size always give the same bytes, another seed others. */
@@ -30,6 +33,30 @@ public final class Pictures {
         pen.drawImage(blocks(seed, width, height), 0, 0, null);
         pen.dispose();
         return encoded(picture, "png");
+    }
+
+    /** A file whose structure is sound: only that there are no pixels in the chunk of pixels. */
+    public static byte[] undecodablePng() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(png(0, 60, 40), 0, 8 + 25);
+        byte[] noPixels = {0x78, (byte) 0x9c, 3, 0, 0, 0, 0, 1};
+        file.writeBytes(chunk("IDAT", noPixels));
+        file.writeBytes(chunk("IEND", new byte[0]));
+        return file.toByteArray();
+    }
+
+    private static byte[] chunk(String type, byte[] data) {
+        byte[] typed = ByteBuffer.allocate(4 + data.length)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .put(data)
+                .array();
+        CRC32 check = new CRC32();
+        check.update(typed);
+        return ByteBuffer.allocate(8 + typed.length)
+                .putInt(data.length)
+                .put(typed)
+                .putInt((int) check.getValue())
+                .array();
     }
 
     public static BufferedImage decoded(byte[] bytes) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -58,14 +59,16 @@ final class CompareResource {
         }
     }
 
-    private record ComparisonBody(long assetId, Map<String, EntryBody> comparisons, String note) {
+    private record ComparisonBody(
+            long assetId, Map<String, EntryBody> comparisons, String note, List<String> unreadable, String method) {
         private static final String NOTE =
                 "PSNR > 30 dB indicates good quality. Lower perceptual_hash_distance = more similar.";
 
         static ComparisonBody of(Comparison comparison) {
             Map<String, EntryBody> entries = new LinkedHashMap<>();
             comparison.entries().forEach(entry -> entries.put(entry.name(), EntryBody.of(entry)));
-            return new ComparisonBody(comparison.assetId(), entries, NOTE);
+            return new ComparisonBody(
+                    comparison.assetId(), entries, NOTE, comparison.unreadable(), comparison.method());
         }
     }
 
@@ -79,6 +82,8 @@ final class CompareResource {
 
             double ssim,
             boolean identical,
+            int averageHashDistance,
+            int differenceHashDistance,
             int candidateWidth,
             int candidateHeight,
             int referenceWidth,
@@ -94,10 +99,12 @@ final class CompareResource {
             return new EntryBody(
                     entry.bytes(),
                     rounded(Math.min(quality.psnr(), MAX_PSNR), 2),
-                    quality.hashDistance(),
+                    quality.hashes().perceptual(),
                     entry.name().equals(ORIGINAL) ? NOTE : null,
                     rounded(quality.ssim(), 4),
                     quality.identical(),
+                    quality.hashes().average(),
+                    quality.hashes().difference(),
                     quality.candidate().width(),
                     quality.candidate().height(),
                     quality.reference().width(),

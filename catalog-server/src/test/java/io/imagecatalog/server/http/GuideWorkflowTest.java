@@ -101,7 +101,7 @@ class GuideWorkflowTest {
         JsonNode body =
                 SERVER.post("/compare/1", new Form().file("photo.jpg", PHOTO)).json();
 
-        assertThat(body.fieldNames()).toIterable().containsExactly("asset_id", "comparisons", "note");
+        assertThat(body.fieldNames()).toIterable().startsWith("asset_id", "comparisons", "note");
         assertThat(body.get("note").asText())
                 .isEqualTo("PSNR > 30 dB indicates good quality. Lower perceptual_hash_distance = more similar.");
         JsonNode comparisons = body.get("comparisons");

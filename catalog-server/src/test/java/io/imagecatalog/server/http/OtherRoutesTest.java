@@ -19,37 +19,6 @@ class OtherRoutesTest {
     static final TestServer SERVER = TestServer.with("ORPHAN_GRACE", "1h");
 
     @Test
-    void a_comparison_needs_an_asset_and_a_picture() {
-        byte[] picture = Pictures.jpeg(11, 60, 40);
-        long id = SERVER.renderedAsset("compare", picture);
-
-        assertThat(SERVER.post("/compare/999", new Form().file("a.jpg", picture))
-                        .problem(404))
-                .isEqualTo("There is no asset 999");
-        assertThat(SERVER.post("/compare/" + id, new Form().text("tenant_name", "t"))
-                        .problem(400))
-                .isEqualTo("The form has no part named 'file'");
-        SERVER.post("/compare/" + id, new Form().file("a.jpg", new byte[100])).problem(400);
-        SERVER.post("/compare/x", new Form().file("a.jpg", picture)).problem(400);
-    }
-
-    @Test
-    void a_picture_of_other_proportions_is_compared_and_said_to_be_so() {
-        long id = SERVER.renderedAsset("compare", Pictures.jpeg(12, 300, 200));
-
-        JsonNode original = SERVER.post("/compare/" + id, new Form().file("a.jpg", Pictures.jpeg(12, 200, 300)))
-                .json()
-                .get("comparisons")
-                .get("original");
-
-        assertThat(original.get("aspect_differs").asBoolean()).isTrue();
-        assertThat(original.get("identical").asBoolean()).isFalse();
-        assertThat(original.get("candidate_width").asInt()).isEqualTo(200);
-        assertThat(original.get("reference_width").asInt()).isEqualTo(300);
-        assertThat(original.get("ssim").asDouble()).isLessThan(1);
-    }
-
-    @Test
     void an_unknown_tenant_is_not_found_and_a_name_that_can_be_none_is_refused() {
         assertThat(SERVER.get("/metrics/tenant/nobody").problem(404)).isEqualTo("There is no tenant 'nobody'");
         SERVER.get("/metrics/tenant/.hidden").problem(400);
