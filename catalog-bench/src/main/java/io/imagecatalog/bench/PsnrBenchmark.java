@@ -1,14 +1,9 @@
 package io.imagecatalog.bench;
 
-import io.imagecatalog.image.JvmQualityComparator;
-import io.imagecatalog.model.Content;
-import io.imagecatalog.model.Quality;
+import io.imagecatalog.image.ComparingWork;
+import io.imagecatalog.model.Size;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Comparing a picture of 2 MP with itself, both from their bytes. The catalog computes SSIM and two perceptual hashes
- * besides the PSNR, the loop that most people write computes nothing else.
+ * The PSNR of two pictures of 12 MP in memory. {@code memory} is the limit: it reads as many bytes and does nothing with them.
+ * {@code planes} is the loop that one would write over the same planes, {@code pixels} the one that most people write.
  *
  * <pre>{@code java -jar catalog-bench/target/benchmarks.jar PsnrBenchmark}</pre>
  */
@@ -31,36 +26,61 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx1g"})
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx1g", "--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class PsnrBenchmark {
-    private final JvmQualityComparator comparator = new JvmQualityComparator();
-    private byte[] bytes = new byte[0];
+    private static final BufferedImage ONE = Texture.of(new Size(4000, 3000));
+    private static final BufferedImage OTHER = Texture.noisy(ONE);
+
+    private final ComparingWork work = new ComparingWork(ONE, OTHER);
+    private byte[][] planes = {};
+    private byte[][] others = {};
 
     @Setup
-    public void read() throws IOException {
-        bytes = BenchPicture.read("photo-2mp.jpg");
+    public void takePlanes() {
+        planes = work.planes();
+        others = work.otherPlanes();
     }
 
     @Benchmark
-    public List<Quality> catalog() throws IOException {
-        Content content = Content.of(bytes);
-        return comparator.compare(content, List.of(content));
+    public int memory() {
+        return work.read();
     }
 
     @Benchmark
-    public double naive() throws IOException {
-        BufferedImage one = ImageIO.read(new ByteArrayInputStream(bytes));
-        BufferedImage other = ImageIO.read(new ByteArrayInputStream(bytes));
-        double squares = 0;
-        for (int y = 0; y < one.getHeight(); y++) {
-            for (int x = 0; x < one.getWidth(); x++) {
-                squares += squares(one.getRGB(x, y), other.getRGB(x, y));
+    public double catalogPlain() {
+        return work.plainPsnr();
+    }
+
+    @Benchmark
+    public double catalogVector() {
+        return work.vectorPsnr();
+    }
+
+    @Benchmark
+    public double planes() {
+        long squares = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            byte[] plane = planes[channel];
+            byte[] other = others[channel];
+            for (int i = 0; i < plane.length; i++) {
+                int difference = (plane[i] & 0xff) - (other[i] & 0xff);
+                squares += (long) difference * difference;
             }
         }
-        double mean = squares / (3.0 * one.getWidth() * one.getHeight());
-        return 10 * Math.log10(255 * 255 / mean);
+        return psnr((double) squares);
+    }
+
+    @Benchmark
+    public double pixels() {
+        double squares = 0;
+        for (int y = 0; y < ONE.getHeight(); y++) {
+            for (int x = 0; x < ONE.getWidth(); x++) {
+                squares += squares(ONE.getRGB(x, y), OTHER.getRGB(x, y));
+            }
+        }
+        return psnr(squares);
     }
 
     private static int squares(int one, int other) {
@@ -70,5 +90,10 @@ public class PsnrBenchmark {
             squares += difference * difference;
         }
         return squares;
+    }
+
+    private static double psnr(double squares) {
+        double mean = squares / (3.0 * ONE.getWidth() * ONE.getHeight());
+        return 10 * Math.log10(255 * 255 / mean);
     }
 }

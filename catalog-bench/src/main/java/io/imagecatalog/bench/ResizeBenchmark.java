@@ -1,8 +1,6 @@
 package io.imagecatalog.bench;
 
 import io.imagecatalog.model.Size;
-import java.awt.image.BufferedImage;
-import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,28 +44,12 @@ public class ResizeBenchmark {
 
     @Setup
     public void fill() {
-        scaling = Scalings.named(kernel, texture(), parse(size));
+        scaling = Scalings.named(kernel, Texture.of(SOURCE), parse(size));
     }
 
     private static Size parse(String text) {
         int cross = text.indexOf('x');
         return new Size(Integer.parseInt(text.substring(0, cross)), Integer.parseInt(text.substring(cross + 1)));
-    }
-
-    /** Edges and gradients of all frequencies, the same in every run. */
-    private static BufferedImage texture() {
-        BufferedImage image = new BufferedImage(SOURCE.width(), SOURCE.height(), BufferedImage.TYPE_3BYTE_BGR);
-        WritableRaster raster = image.getRaster();
-        int[] pixel = new int[3];
-        for (int y = 0; y < SOURCE.height(); y++) {
-            for (int x = 0; x < SOURCE.width(); x++) {
-                pixel[0] = ((x * y) >> 6) & 0xff;
-                pixel[1] = (x ^ y) & 0xff;
-                pixel[2] = ((x + 2 * y) >> 3) & 0xff;
-                raster.setPixel(x, y, pixel);
-            }
-        }
-        return image;
     }
 
     @Benchmark

@@ -19,7 +19,7 @@ public final class ScalingWork {
 
     /** Three planes of the image's own size. */
     public static ScalingWork rgb(BufferedImage image, Size size) {
-        return new ScalingWork(planes(image, Layout.of(sizeOf(image), Channels.RGB)), size);
+        return new ScalingWork(planes(image), size);
     }
 
     /**
@@ -29,6 +29,10 @@ public final class ScalingWork {
     public static ScalingWork halvedChroma(BufferedImage image, Size size) {
         Layout layout = Layout.of(sizeOf(image), Channels.YCBCR).withHalvedChroma(true);
         return new ScalingWork(planes(image, layout), size);
+    }
+
+    static Picture planes(BufferedImage image) {
+        return planes(image, Layout.of(sizeOf(image), Channels.RGB));
     }
 
     private static Size sizeOf(BufferedImage image) {

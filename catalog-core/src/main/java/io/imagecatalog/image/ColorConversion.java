@@ -18,8 +18,10 @@ import java.util.zip.ZipException;
  * @param byProfile missing if there is no such profile, or if it is sRGB's own
  */
 record ColorConversion(Optional<ColorConvertOp> byProfile) {
+    /** For pictures without a profile. */
+    static final ColorConversion BY_CONVENTION = new ColorConversion(Optional.empty());
+
     private static final int GRID = 6;
-    private static final ColorConversion BY_CONVENTION = new ColorConversion(Optional.empty());
 
     static ColorConversion of(Channels channels, Optional<EmbeddedProfile> embedded, Content content)
             throws IOException {
