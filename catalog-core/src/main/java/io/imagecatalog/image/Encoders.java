@@ -30,8 +30,13 @@ final class Encoders {
         presets.forEach(this::of);
     }
 
-    /** Whether chroma is halved in all of their files, so that it need not be any finer before. */
+    /**
+     * Whether chroma is halved in all of their files, so that it need not be any finer before. Where there is a gate it must
+     * be, so that what is lost by halving it is seen.
+     */
     boolean halveChroma(List<Preset> presets) {
-        return presets.stream().allMatch(preset -> preset.format() == ImageFormat.JPEG);
+        return presets.stream()
+                .allMatch(preset ->
+                        preset.format() == ImageFormat.JPEG && preset.gate().isEmpty());
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>Of a picture with several frames or pages the first is taken. Embedded ICC profiles are applied, EXIF orientation too;
  * one that only XMP tells of is not. Pictures are scaled by Lanczos' kernel of three lobes, each rendition from the next
  * larger one. A JPEG has its chroma halved both ways, its quality is on libjpeg's scale, and it is baseline unless its preset
- * asks for a progressive one.
+ * asks for a progressive one. For a gate the quality is raised by 5 at a time; what is lost by halving chroma counts.
  *
  * <p>The perceptual hash is {@code phash} of Python's imagehash, of the upright picture on white; where colours have to be
  * converted by a profile or from CMYK, which that library does not do, they are converted once only 32x32 pixels are left.
@@ -101,7 +101,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
                 bytes(anatomy) + cascade.bytes(), () -> render(reader.decode(anatomy, image), presets, cascade));
     }
 
-    private Rendering render(Decoded decoded, List<Preset> presets, Cascade cascade) {
+    private Rendering render(Decoded decoded, List<Preset> presets, Cascade cascade) throws IOException {
         Decoded source = needsHalfTheChroma(decoded, presets, cascade) ? decoded.halvingChroma() : decoded;
         HashThumbnail thumbnail = source.thumbnail(HashRecipe.PERCEPTUAL);
         Rendered[] rendered = new Rendered[presets.size()];
@@ -124,11 +124,15 @@ public final class JvmRenditionEngine implements RenditionEngine {
                 && cascade.largest().filter(decoded.orientation()::keepsPairs).isPresent();
     }
 
-    private Rendered encode(Picture picture, Preset preset) {
+    private Rendered encode(Picture picture, Preset preset) throws IOException {
         Picture shown = preset.background()
                 .map(background -> Picture.of(FlattenedRows.of(picture, background)))
                 .orElse(picture);
-        byte[] bytes = encoders.of(preset).encode(shown, preset);
-        return new Rendered(preset, shown.size(), Content.of(bytes));
+        Encoder encoder = encoders.of(preset);
+        if (preset.gate().isPresent()) {
+            return new GatedEncoder(encoder, reader)
+                    .encode(shown, preset, preset.gate().get());
+        }
+        return new Rendered(preset, shown.size(), Content.of(encoder.encode(shown, preset)));
     }
 }

@@ -248,6 +248,7 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
                 made.size(),
                 made.bytes(),
                 made.quality(),
+                made.fidelity(),
                 made.fingerprint(),
                 made.hash(),
                 now);

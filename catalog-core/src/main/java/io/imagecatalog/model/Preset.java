@@ -2,6 +2,7 @@ package io.imagecatalog.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +16,10 @@ import java.util.regex.Pattern;
  * @param name 1 to 32 lower-case letters, digits, {@code _} or {@code -}, starting with a letter
  * @param maxWidth of the box, in pixels
  * @param maxHeight of the box, in pixels
- * @param quality of a JPEG, 1 to 100, on libjpeg's scale; of no meaning for a PNG
+ * @param quality of a JPEG, 1 to 100, on libjpeg's scale, which is where a gate starts; of no meaning for a PNG
  * @param background what shows through transparent parts; if there is none they stay transparent, which a JPEG can't have
  * @param progressive whether a JPEG is shown ever clearer while it arrives; only for JPEG
+ * @param gate what is asked of the renditions' fidelity, if anything is; only for JPEG, as a PNG loses nothing
  */
 public record Preset(
         String name,
@@ -26,7 +28,8 @@ public record Preset(
         ImageFormat format,
         int quality,
         Optional<Background> background,
-        boolean progressive) {
+        boolean progressive,
+        Optional<QualityGate> gate) {
     private static final int STANDARD_QUALITY = 85;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
 
@@ -48,6 +51,17 @@ public record Preset(
         if (format != ImageFormat.JPEG && progressive) {
             throw new IllegalArgumentException("Preset " + name + ": only a JPEG can be progressive, not " + format);
         }
+        gate.ifPresent(present -> requireFitting(name, format, quality, present));
+    }
+
+    private static void requireFitting(String name, ImageFormat format, int quality, QualityGate gate) {
+        if (format != ImageFormat.JPEG) {
+            throw new IllegalArgumentException("Preset " + name + ": only a JPEG can have a gate, not " + format);
+        }
+        if (gate.maxQuality() < quality) {
+            throw new IllegalArgumentException("Preset " + name + ": the most quality of its gate is at least its own, "
+                    + quality + ", not " + gate.maxQuality());
+        }
     }
 
     /** A JPEG of quality 85 on white, not progressive, within a square box. */
@@ -64,7 +78,8 @@ public record Preset(
                 ImageFormat.JPEG,
                 STANDARD_QUALITY,
                 Optional.of(Background.WHITE),
-                /* progressive= */ false);
+                /* progressive= */ false,
+                Optional.empty());
     }
 
     /** A PNG that keeps alpha, within a square box. */
@@ -81,22 +96,28 @@ public record Preset(
                 ImageFormat.PNG,
                 STANDARD_QUALITY,
                 Optional.empty(),
-                /* progressive= */ false);
+                /* progressive= */ false,
+                Optional.empty());
     }
 
     /** The same with another quality, 1 to 100. */
     public Preset withQuality(int otherQuality) {
-        return new Preset(name, maxWidth, maxHeight, format, otherQuality, background, progressive);
+        return new Preset(name, maxWidth, maxHeight, format, otherQuality, background, progressive, gate);
     }
 
     /** The same with transparent parts showing a colour. */
     public Preset withBackground(Background color) {
-        return new Preset(name, maxWidth, maxHeight, format, quality, Optional.of(color), progressive);
+        return new Preset(name, maxWidth, maxHeight, format, quality, Optional.of(color), progressive, gate);
     }
 
     /** The same as a progressive JPEG. */
     public Preset asProgressive() {
-        return new Preset(name, maxWidth, maxHeight, format, quality, background, /* progressive= */ true);
+        return new Preset(name, maxWidth, maxHeight, format, quality, background, /* progressive= */ true, gate);
+    }
+
+    /** The same with a gate, which starts at the quality set before. */
+    public Preset withGate(QualityGate asked) {
+        return new Preset(name, maxWidth, maxHeight, format, quality, background, progressive, Optional.of(asked));
     }
 
     /**
@@ -106,14 +127,22 @@ public record Preset(
      * @return 16 lower-case hex digits
      */
     public String fingerprint(String engineVersion) {
-        String settings = String.join(
-                "|",
-                engineVersion,
-                maxWidth + "x" + maxHeight,
-                format.name(),
-                "q" + quality,
-                background.map(Background::toString).orElse("alpha"),
-                progressive ? "progressive" : "baseline");
-        return ContentHash.of(settings.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
+        StringJoiner settings = new StringJoiner("|")
+                .add(engineVersion)
+                .add(maxWidth + "x" + maxHeight)
+                .add(format.name())
+                .add("q" + quality)
+                .add(background.map(Background::toString).orElse("alpha"))
+                .add(progressive ? "progressive" : "baseline");
+        // Without one nothing is added: renditions made before there were gates are not to count as stale.
+        gate.map(Preset::settings).ifPresent(settings::add);
+        return ContentHash.of(settings.toString().getBytes(StandardCharsets.UTF_8))
+                .hex()
+                .substring(0, 16);
+    }
+
+    private static String settings(QualityGate gate) {
+        return "ssim" + gate.leastSsim().orElse(0) + " psnr" + gate.leastPsnr().orElse(0) + " up to q"
+                + gate.maxQuality();
     }
 }

@@ -1,12 +1,14 @@
 package io.imagecatalog.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A smaller version of an asset, made by a preset.
  *
  * @param key where the bytes are
- * @param quality as the preset asked for
+ * @param quality that the file was written with; the preset's, unless its gate had it raised
+ * @param fidelity if it was measured, which is done for a gate
  * @param fingerprint of the preset and engine that made it, see {@link Preset#fingerprint}
  * @param hash of the rendition's bytes
  */
@@ -19,6 +21,7 @@ public record Rendition(
         Size size,
         long bytes,
         int quality,
+        Optional<Fidelity> fidelity,
         String fingerprint,
         ContentHash hash,
         Instant createdAt) {}

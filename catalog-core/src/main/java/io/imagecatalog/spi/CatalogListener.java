@@ -2,6 +2,8 @@ package io.imagecatalog.spi;
 
 import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.QualityGate;
 import java.time.Duration;
 
 /**
@@ -13,6 +15,14 @@ public interface CatalogListener {
     default void uploaded(Asset asset, Job job) {}
 
     default void jobCompleted(Job job) {}
+
+    /**
+     * A rendition of a job that was completed is less faithful than its preset's gate asks, at the most quality that the
+     * gate allows.
+     *
+     * @param rendition with the fidelity that it has
+     */
+    default void gateMissed(Job job, NewRendition rendition, QualityGate gate) {}
 
     /**
      * A job failed and will be tried again.

@@ -15,6 +15,10 @@ import java.util.Optional;
  * show the preset's background, or stay as they are if it has none. The same bytes and presets always give the same
  * renditions.
  *
+ * <p>A preset with a gate has its quality raised by steps, up to the gate's most, until the gate is met; if it never is, the
+ * last try is handed out. The fidelity is that of what is handed out, measured against the upright, flattened picture in
+ * sRGB at the rendition's size as it was before it was encoded.
+ *
  * <p>Thread-safe. The number of pictures decoded at once is up to the caller or the engine's own limits.
  */
 public interface RenditionEngine {

@@ -6,7 +6,9 @@ import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.Job;
 import io.imagecatalog.model.JobLease;
 import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Presets;
+import io.imagecatalog.model.QualityGate;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.StorageLayout;
 import io.imagecatalog.spi.CatalogListener;
@@ -124,6 +126,16 @@ public final class RenditionWorker {
         }
         if (repository.complete(lease, stored, rendering.perceptualHash(), clock.instant())) {
             listener.jobCompleted(lease.job());
+            stored.forEach(made -> tellIfGateMissed(lease.job(), made));
+        }
+    }
+
+    private void tellIfGateMissed(Job job, NewRendition made) {
+        Optional<QualityGate> gate = presets.named(made.preset()).flatMap(Preset::gate);
+        if (gate.isPresent()
+                && made.fidelity().isPresent()
+                && !gate.get().isMetBy(made.fidelity().get())) {
+            listener.gateMissed(job, made, gate.get());
         }
     }
 
@@ -137,7 +149,8 @@ public final class RenditionWorker {
                 preset.format(),
                 rendered.size(),
                 rendered.content().length(),
-                preset.quality(),
+                rendered.quality(),
+                rendered.fidelity(),
                 preset.fingerprint(engine.version()),
                 ContentHash.of(rendered.content()));
     }

@@ -2,6 +2,8 @@ package io.imagecatalog.worker;
 
 import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.QualityGate;
 import io.imagecatalog.spi.CatalogListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,6 +26,11 @@ public final class SafeListener implements CatalogListener {
     @Override
     public void jobCompleted(Job job) {
         safely(() -> listener.jobCompleted(job));
+    }
+
+    @Override
+    public void gateMissed(Job job, NewRendition rendition, QualityGate gate) {
+        safely(() -> listener.gateMissed(job, rendition, gate));
     }
 
     @Override

@@ -343,7 +343,7 @@ class RenderTest {
 
     @Test
     void a_preset_in_a_format_that_cannot_be_written_is_a_mistake_of_the_callers() {
-        Preset preset = new Preset("web", 10, 10, ImageFormat.WEBP, 80, Optional.empty(), false);
+        Preset preset = new Preset("web", 10, 10, ImageFormat.WEBP, 80, Optional.empty(), false, Optional.empty());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> engine.render(png(waves(9, 9)), List.of(preset)))
                 .withMessageContaining("web")

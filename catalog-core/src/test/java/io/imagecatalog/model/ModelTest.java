@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,21 @@ class ModelTest {
                                     .fingerprint("jvm-1"),
                             preset.withBackground(new Background(255, 255, 254)).fingerprint("jvm-1"),
                             preset.asProgressive().fingerprint("jvm-1"),
-                            preset.withQuality(84).fingerprint("jvm-1")))
+                            preset.withQuality(84).fingerprint("jvm-1"),
+                            preset.withGate(QualityGate.ssim(0.98)).fingerprint("jvm-1"),
+                            preset.withGate(QualityGate.ssim(0.97)).fingerprint("jvm-1"),
+                            preset.withGate(QualityGate.psnr(38)).fingerprint("jvm-1"),
+                            preset.withGate(QualityGate.psnr(0.98)).fingerprint("jvm-1"),
+                            preset.withGate(QualityGate.ssim(0.98).withPsnr(38)).fingerprint("jvm-1"),
+                            preset.withGate(QualityGate.ssim(0.98).withMaxQuality(90))
+                                    .fingerprint("jvm-1")))
                     .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void without_a_gate_has_the_fingerprint_that_it_had_before_there_were_gates() {
+            assertThat(preset.fingerprint("jvm-2")).isEqualTo("c9d6802f368e1701");
+            assertThat(Preset.png("logo", 64).fingerprint("jvm-2")).isEqualTo("573b7e686758eeb0");
         }
 
         @Test
@@ -115,6 +129,7 @@ class ModelTest {
             assertThat(preset.quality()).isEqualTo(85);
             assertThat(preset.background()).contains(Background.WHITE);
             assertThat(preset.progressive()).isFalse();
+            assertThat(preset.gate()).isEmpty();
         }
 
         @Test
@@ -128,8 +143,32 @@ class ModelTest {
         void can_only_ask_for_what_its_format_can_do() {
             assertThatThrownBy(() -> Preset.png("logo", 64).asProgressive())
                     .hasMessage("Preset logo: only a JPEG can be progressive, not PNG");
-            assertThatThrownBy(() -> new Preset("card", 9, 9, ImageFormat.JPEG, 85, Optional.empty(), false))
+            assertThatThrownBy(() ->
+                            new Preset("card", 9, 9, ImageFormat.JPEG, 85, Optional.empty(), false, Optional.empty()))
                     .hasMessage("Preset card: a JPEG can't keep alpha, it needs a background");
+            assertThatThrownBy(() -> Preset.png("logo", 64).withGate(QualityGate.ssim(0.98)))
+                    .hasMessage("Preset logo: only a JPEG can have a gate, not PNG");
+        }
+
+        @Test
+        void can_not_start_above_what_its_gate_raises_the_quality_to() {
+            Preset gated = preset.withGate(QualityGate.ssim(0.98).withMaxQuality(90));
+
+            assertThat(gated.withQuality(90).quality()).isEqualTo(90);
+            assertThatThrownBy(() -> gated.withQuality(91))
+                    .hasMessage("Preset thumb: the most quality of its gate is at least its own, 91, not 90");
+        }
+
+        @Test
+        void keeps_its_gate_whatever_else_is_changed() {
+            QualityGate gate = QualityGate.psnr(38);
+
+            assertThat(preset.withGate(gate)
+                            .withQuality(70)
+                            .withBackground(new Background(1, 2, 3))
+                            .asProgressive()
+                            .gate())
+                    .contains(gate);
         }
 
         @Test
@@ -141,6 +180,60 @@ class ModelTest {
         @ValueSource(strings = {"", "Thumb", "a/b", "1st", "../x"})
         void has_a_name_that_fits_in_a_key_and_an_address(String name) {
             assertThatThrownBy(() -> Preset.jpeg(name, 100)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class A_quality_gate {
+        @Test
+        void raises_the_quality_up_to_95_unless_it_says_otherwise() {
+            assertThat(QualityGate.ssim(0.98).maxQuality()).isEqualTo(95);
+            assertThat(QualityGate.psnr(38).maxQuality()).isEqualTo(95);
+            assertThat(QualityGate.psnr(38).withMaxQuality(90).maxQuality()).isEqualTo(90);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"38, 0.98, true", "37.99, 0.98, false", "38, 0.9799, false", "60, 0.5, false", "20, 1, false"})
+        void is_met_by_what_reaches_all_that_it_asks_for(double psnr, double ssim, boolean met) {
+            Fidelity fidelity = new Fidelity(psnr, ssim);
+
+            assertThat(QualityGate.ssim(0.98).withPsnr(38).isMetBy(fidelity)).isEqualTo(met);
+            assertThat(QualityGate.psnr(38).withSsim(0.98).isMetBy(fidelity)).isEqualTo(met);
+        }
+
+        @Test
+        void does_not_look_at_what_it_does_not_ask_for() {
+            assertThat(QualityGate.ssim(0.98).isMetBy(new Fidelity(5, 0.99))).isTrue();
+            assertThat(QualityGate.psnr(38).isMetBy(new Fidelity(40, -0.5))).isTrue();
+        }
+
+        @Test
+        void is_met_where_no_sample_differs_whatever_rounding_makes_of_the_similarity() {
+            Fidelity lossless = new Fidelity(Double.POSITIVE_INFINITY, 0.9999999999999998);
+
+            assertThat(QualityGate.ssim(1).withPsnr(100).isMetBy(lossless)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN})
+        void asks_for_no_similarity_that_there_is_not(double least) {
+            assertThatThrownBy(() -> QualityGate.ssim(least))
+                    .hasMessage("The least SSIM is above 0 and at most 1, not " + least);
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {0, -1, 100.1, Double.POSITIVE_INFINITY, Double.NaN})
+        void asks_for_no_ratio_beyond_100_decibels(double least) {
+            assertThatThrownBy(() -> QualityGate.psnr(least))
+                    .hasMessage("The least PSNR is above 0 and at most 100 dB, not " + least);
+        }
+
+        @Test
+        void asks_for_something_and_for_a_quality_that_there_is() {
+            assertThatThrownBy(() -> new QualityGate(OptionalDouble.empty(), OptionalDouble.empty(), 95))
+                    .hasMessage("A gate asks for a least SSIM, a least PSNR, or both");
+            assertThatThrownBy(() -> QualityGate.psnr(38).withMaxQuality(101))
+                    .hasMessage("The most quality of a gate is 1 to 100, not 101");
         }
     }
 

@@ -59,6 +59,16 @@ public final class Pictures {
                 .array();
     }
 
+    /** White all over, which a JPEG loses nothing of. */
+    public static byte[] whitePng(int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, width, height);
+        pen.dispose();
+        return encoded(picture, "png");
+    }
+
     public static BufferedImage decoded(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));

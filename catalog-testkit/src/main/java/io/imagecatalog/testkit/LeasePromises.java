@@ -248,6 +248,7 @@ abstract class LeasePromises extends AssetPromises {
                     new Size(3, 4),
                     25,
                     90,
+                    Optional.empty(),
                     "fedcba9876543210",
                     hash("new thumb"));
 
@@ -255,6 +256,38 @@ abstract class LeasePromises extends AssetPromises {
 
             assertThat(repository.renditions(1))
                     .containsExactly(recorded(1, 1, newThumb, at(7)), recorded(2, 1, card, at(1)));
+        }
+
+        @Test
+        void keeps_how_faithful_each_rendition_is_if_it_was_measured() {
+            Uploaded uploaded = upload("a");
+            NewRendition unmeasured = thumb(uploaded, 10);
+            NewRendition lossy = measured(card(uploaded, 100), 38.126953125, 0.9876543210123456);
+            NewRendition lossless = measured(zoom(uploaded, 1000), Double.POSITIVE_INFINITY, 1);
+
+            complete(uploaded, unmeasured, lossy, lossless);
+
+            assertThat(repository.renditions(1))
+                    .containsExactly(
+                            recorded(1, 1, unmeasured, at(1)),
+                            recorded(2, 1, lossy, at(1)),
+                            recorded(3, 1, lossless, at(1)));
+        }
+
+        @Test
+        void again_replaces_how_faithful_a_rendition_is() {
+            Uploaded uploaded = upload("a");
+            NewRendition thumb = thumb(uploaded, 10);
+            NewRendition lossless = measured(thumb, Double.POSITIVE_INFINITY, 1);
+            NewRendition lossy = measured(thumb, 41.5, -0.25);
+            complete(uploaded, lossless);
+
+            long second = 6;
+            for (NewRendition next : List.of(lossy, lossless, thumb, lossy)) {
+                repository.complete(claim(reopened(1), at(second)), List.of(next), Optional.empty(), at(second));
+                assertThat(repository.renditions(1)).containsExactly(recorded(1, 1, next, at(second)));
+                second++;
+            }
         }
 
         @Test

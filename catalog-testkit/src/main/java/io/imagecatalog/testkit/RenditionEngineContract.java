@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.imagecatalog.model.Background;
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.Content;
+import io.imagecatalog.model.Fidelity;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Presets;
+import io.imagecatalog.model.QualityGate;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.InvalidImageException.Reason;
@@ -303,6 +305,73 @@ public abstract class RenditionEngineContract {
             } finally {
                 threads.shutdownNow();
             }
+        }
+
+        @Test
+        void measures_nothing_without_a_gate() throws IOException {
+            Rendered rendered =
+                    render(Pictures.png(160, 120), Preset.jpeg("card", 80).withQuality(70));
+
+            assertThat(rendered.quality()).isEqualTo(70);
+            assertThat(rendered.fidelity()).isEmpty();
+        }
+
+        @Test
+        void leaves_the_quality_of_a_rendition_that_meets_its_gate() throws IOException {
+            QualityGate gate = QualityGate.ssim(0.5).withPsnr(20);
+
+            Rendered rendered = render(Pictures.png(160, 120), start(gate));
+
+            assertThat(rendered.quality()).isEqualTo(30);
+            assertThat(rendered.fidelity())
+                    .hasValueSatisfying(
+                            fidelity -> assertThat(gate.isMetBy(fidelity)).isTrue());
+        }
+
+        @Test
+        void raises_the_quality_until_the_gate_is_met() throws IOException {
+            byte[] picture = Pictures.png(160, 120);
+            Fidelity atTheStart =
+                    render(picture, start(QualityGate.psnr(1))).fidelity().orElseThrow();
+            QualityGate gate = QualityGate.psnr(atTheStart.psnr() + 1);
+
+            Rendered rendered = render(picture, start(gate));
+
+            assertThat(rendered.preset()).isEqualTo(start(gate));
+            assertThat(rendered.quality()).isBetween(31, 95);
+            assertThat(rendered.fidelity())
+                    .hasValueSatisfying(
+                            fidelity -> assertThat(gate.isMetBy(fidelity)).isTrue());
+        }
+
+        @Test
+        void hands_out_the_last_try_at_a_gate_that_can_not_be_met() throws IOException {
+            QualityGate gate = QualityGate.psnr(100).withMaxQuality(37);
+
+            Rendered rendered = render(Pictures.png(160, 120), start(gate));
+
+            assertThat(rendered.quality()).isEqualTo(37);
+            assertThat(rendered.fidelity())
+                    .hasValueSatisfying(
+                            fidelity -> assertThat(gate.isMetBy(fidelity)).isFalse());
+            assertThat(Pictures.decode(rendered.content().readAllBytes()).getWidth())
+                    .isEqualTo(80);
+        }
+
+        @Test
+        void measures_and_raises_the_same_every_time() throws IOException {
+            Preset preset = start(QualityGate.ssim(0.999));
+
+            Rendered once = render(Pictures.jpeg(160, 120), preset);
+            Rendered again = render(Pictures.jpeg(160, 120), preset);
+
+            assertThat(again.quality()).isEqualTo(once.quality());
+            assertThat(again.fidelity()).isEqualTo(once.fidelity());
+            assertThat(again.content().readAllBytes()).isEqualTo(once.content().readAllBytes());
+        }
+
+        private Preset start(QualityGate gate) {
+            return Preset.jpeg("card", 80).withQuality(30).withGate(gate);
         }
 
         @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.ContentHash;
+import io.imagecatalog.model.Fidelity;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Job;
@@ -77,10 +78,35 @@ abstract class RepositoryFixture {
         return rendition("card", uploaded, new Size(400, 300), bytes);
     }
 
+    static NewRendition zoom(Uploaded uploaded, long bytes) {
+        return rendition("zoom", uploaded, new Size(640, 480), bytes);
+    }
+
     static NewRendition rendition(String preset, Uploaded uploaded, Size size, long bytes) {
         StorageKey key = new StorageKey("renditions/" + uploaded.asset().id() + "_" + preset + ".jpg");
         return new NewRendition(
-                preset, key, ImageFormat.JPEG, size, bytes, 85, "0123456789abcdef", hash(preset + bytes));
+                preset,
+                key,
+                ImageFormat.JPEG,
+                size,
+                bytes,
+                85,
+                Optional.empty(),
+                "0123456789abcdef",
+                hash(preset + bytes));
+    }
+
+    static NewRendition measured(NewRendition made, double psnr, double ssim) {
+        return new NewRendition(
+                made.preset(),
+                made.key(),
+                made.format(),
+                made.size(),
+                made.bytes(),
+                made.quality(),
+                Optional.of(new Fidelity(psnr, ssim)),
+                made.fingerprint(),
+                made.hash());
     }
 
     static Rendition recorded(long id, long assetId, NewRendition made, Instant createdAt) {
@@ -93,6 +119,7 @@ abstract class RepositoryFixture {
                 made.size(),
                 made.bytes(),
                 made.quality(),
+                made.fidelity(),
                 made.fingerprint(),
                 made.hash(),
                 createdAt);

@@ -1,5 +1,8 @@
 package io.imagecatalog.repository.jdbc;
 
+import static java.util.function.Predicate.not;
+
+import io.imagecatalog.model.Fidelity;
 import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.Rendition;
@@ -7,19 +10,21 @@ import io.imagecatalog.model.StorageKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Renditions, also those whose asset is deleted. */
 record RenditionTable(Session session) {
     /** With the same parameters as {@link #ADD}. */
     private static final String REPLACE = """
             UPDATE renditions SET storage_key = ?, format = ?, width = ?, height = ?, bytes = ?,
-                quality = ?, fingerprint = ?, content_hash = ?, created_at = ?
+                quality = ?, psnr = ?, ssim = ?, fingerprint = ?, content_hash = ?, created_at = ?
             WHERE asset_id = ? AND preset = ?""";
 
     private static final String ADD = """
             INSERT INTO renditions (storage_key, format, width, height, bytes,
-                quality, fingerprint, content_hash, created_at, asset_id, preset)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                quality, psnr, ssim, fingerprint, content_hash, created_at, asset_id, preset)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** How many there are of an asset, and their bytes together. */
     record Totals(long count, long bytes) {}
@@ -33,6 +38,8 @@ record RenditionTable(Session session) {
             made.size().height(),
             made.bytes(),
             made.quality(),
+            psnr(made),
+            made.fidelity().map(Fidelity::ssim).orElse(null),
             made.fingerprint(),
             made.hash().hex(),
             now,
@@ -99,9 +106,23 @@ record RenditionTable(Session session) {
                 row.size(),
                 row.number("bytes"),
                 row.integer("quality"),
+                fidelity(row),
                 row.text("fingerprint"),
                 row.contentHash(),
                 row.time("created_at"));
+    }
+
+    /** NULL stands for infinity too, which not every database can hold; then there is an SSIM nonetheless. */
+    private static @Nullable Double psnr(NewRendition made) {
+        return made.fidelity()
+                .filter(not(Fidelity::isLossless))
+                .map(Fidelity::psnr)
+                .orElse(null);
+    }
+
+    private static Optional<Fidelity> fidelity(Row row) throws SQLException {
+        double psnr = row.optionalReal("psnr").orElse(Double.POSITIVE_INFINITY);
+        return row.optionalReal("ssim").map(ssim -> new Fidelity(psnr, ssim));
     }
 
     private static PurgeCandidate candidate(Row row) throws SQLException {

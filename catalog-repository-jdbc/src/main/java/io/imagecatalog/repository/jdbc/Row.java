@@ -27,6 +27,10 @@ record Row(ResultSet results) {
         return results.getInt(column);
     }
 
+    Optional<Double> optionalReal(String column) throws SQLException {
+        return Optional.ofNullable(results.getObject(column, Double.class));
+    }
+
     String text(String column) throws SQLException {
         return results.getString(column);
     }

@@ -75,7 +75,15 @@ class H2PlansTest {
         repository.register(asset, NOW);
         long job = repository.latestJob(5001).orElseThrow().id();
         NewRendition thumb = new NewRendition(
-                "thumb", new StorageKey("renditions/1"), ImageFormat.JPEG, new Size(1, 1), 1, 85, "f", asset.hash());
+                "thumb",
+                new StorageKey("renditions/1"),
+                ImageFormat.JPEG,
+                new Size(1, 1),
+                1,
+                85,
+                Optional.empty(),
+                "f",
+                asset.hash());
         repository.takeDue(NOW, NOW.plusSeconds(60), 10);
         repository.release(lease(job), NOW);
         repository.retry(lease(job), "oops", NOW);

@@ -301,7 +301,15 @@ class JdbcCatalogRepositoryTest {
 
     private static NewRendition rendition(String preset, String key) {
         return new NewRendition(
-                preset, new StorageKey(key), ImageFormat.JPEG, new Size(1, 1), 10, 85, "f", hash(preset));
+                preset,
+                new StorageKey(key),
+                ImageFormat.JPEG,
+                new Size(1, 1),
+                10,
+                85,
+                Optional.empty(),
+                "f",
+                hash(preset));
     }
 
     private static NewAsset picture(String tenant, String content, String upload) {

@@ -10,9 +10,10 @@ final class SettingsHelp {
             Presets have spaces between them; each is NAME=WIDTHxHEIGHT[:OPTION...], one
             number being a square box. Options: jpeg (unless set otherwise) or png; for a
             jpeg q1 to q100 (q85), progressive, bg=RRGGBB (ffffff); for a png alpha (unless
-            set otherwise) or bg=RRGGBB.
+            set otherwise) or bg=RRGGBB. A jpeg may have to be no worse than a least
+            ssim=0.98 or psnr=38 (dB): its quality is raised for that, to maxq=95 at most.
               --presets "thumb=100 card=400x300:q80:bg=f0f0f0 zoom=1200:progressive"
-              --presets "small=200 logo=200x50:png"
+              --presets "small=200 logo=200x50:png large=2000:q80:ssim=0.98:maxq=90"
             """;
 
     private SettingsHelp() {}

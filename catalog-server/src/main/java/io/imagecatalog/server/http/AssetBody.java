@@ -1,7 +1,9 @@
 package io.imagecatalog.server.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imagecatalog.AssetDetails;
 import io.imagecatalog.model.Asset;
+import io.imagecatalog.model.Fidelity;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Job;
 import io.imagecatalog.model.PerceptualHash;
@@ -56,7 +58,13 @@ record AssetBody(
             long bytes,
             int quality,
             String mediaType,
-            String etag) {
+            String etag,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double psnrDb,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double ssim) {
 
         static RenditionBody of(Rendition rendition) {
             return new RenditionBody(
@@ -67,7 +75,13 @@ record AssetBody(
                     rendition.bytes(),
                     rendition.quality(),
                     rendition.format().mediaType(),
-                    EntityTag.of(rendition.hash()).toString());
+                    EntityTag.of(rendition.hash()).toString(),
+                    rendition
+                            .fidelity()
+                            .map(Fidelity::psnr)
+                            .map(Measured::psnrDb)
+                            .orElse(null),
+                    rendition.fidelity().map(Fidelity::ssim).map(Measured::ssim).orElse(null));
         }
     }
 

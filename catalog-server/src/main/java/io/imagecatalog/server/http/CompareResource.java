@@ -8,8 +8,6 @@ import io.imagecatalog.model.Quality;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,17 +89,15 @@ final class CompareResource {
             boolean aspectDiffers) {
         private static final String ORIGINAL = "original";
         private static final String NOTE = "PSNR > 30 dB is good quality. Lower hash distance = more similar.";
-        /** JSON has no infinity, which is what equal pictures come to. */
-        private static final double MAX_PSNR = 100.0;
 
         static EntryBody of(Entry entry) {
             Quality quality = entry.quality();
             return new EntryBody(
                     entry.bytes(),
-                    rounded(Math.min(quality.psnr(), MAX_PSNR), 2),
+                    Measured.psnrDb(quality.psnr()),
                     quality.hashes().perceptual(),
                     entry.name().equals(ORIGINAL) ? NOTE : null,
-                    rounded(quality.ssim(), 4),
+                    Measured.ssim(quality.ssim()),
                     quality.identical(),
                     quality.hashes().average(),
                     quality.hashes().difference(),
@@ -110,12 +106,6 @@ final class CompareResource {
                     quality.reference().width(),
                     quality.reference().height(),
                     quality.aspectDiffers());
-        }
-
-        private static double rounded(double value, int decimals) {
-            return BigDecimal.valueOf(value)
-                    .setScale(decimals, RoundingMode.HALF_EVEN)
-                    .doubleValue();
         }
     }
 }

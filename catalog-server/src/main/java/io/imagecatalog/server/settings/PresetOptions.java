@@ -22,10 +22,15 @@ record PresetOptions(Map<String, String> values) {
     private static final String BACKGROUND = "bg=";
 
     private static final Set<String> WORDS = Set.of(JPEG, PNG, PROGRESSIVE, ALPHA);
+    private static final List<String> ASSIGNED =
+            List.of(BACKGROUND, GateOptions.SSIM, GateOptions.PSNR, GateOptions.MAX_QUALITY);
     private static final List<Contradiction> CONTRADICTIONS = List.of(
             new Contradiction(Set.of(JPEG, PNG), "A preset is either jpeg or png"),
             new Contradiction(Set.of(PNG, PROGRESSIVE), "Only a jpeg can be progressive"),
             new Contradiction(Set.of(PNG, QUALITY), "Only a jpeg has a quality"),
+            new Contradiction(Set.of(PNG, GateOptions.SSIM), "Only a jpeg can have a least ssim"),
+            new Contradiction(Set.of(PNG, GateOptions.PSNR), "Only a jpeg can have a least psnr"),
+            new Contradiction(Set.of(PNG, GateOptions.MAX_QUALITY), "Only a jpeg has a quality"),
             new Contradiction(Set.of(JPEG, ALPHA), "Only a png can keep alpha"),
             new Contradiction(Set.of(ALPHA, BACKGROUND), "A png has either alpha or a bg"));
 
@@ -64,7 +69,8 @@ record PresetOptions(Map<String, String> values) {
         for (Map.Entry<String, String> option : values.entrySet()) {
             preset = changed(preset, option.getKey(), option.getValue());
         }
-        return preset;
+        // At last, since a gate has to fit to the quality.
+        return new GateOptions(values).gate().map(preset::withGate).orElse(preset);
     }
 
     private static Preset changed(Preset preset, String kind, String value) {
@@ -83,10 +89,11 @@ record PresetOptions(Map<String, String> values) {
         if (option.matches("q[0-9]{1,3}")) {
             return QUALITY;
         }
-        if (option.startsWith(BACKGROUND)) {
-            return BACKGROUND;
-        }
-        throw new IllegalArgumentException(
-                "An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, not '" + option + "'");
+        return ASSIGNED.stream().filter(option::startsWith).findFirst().orElseThrow(() -> unknown(option));
+    }
+
+    private static IllegalArgumentException unknown(String option) {
+        return new IllegalArgumentException("An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha,"
+                + " ssim=LEAST, psnr=LEAST, maxq=MOST, not '" + option + "'");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imagecatalog.model.Background;
 import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.QualityGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,16 @@ class PresetListTest {
 
         assertThat(only("card=400x300:q80:bg=f0f0f0:progressive")).isEqualTo(card);
         assertThat(only("card=400x300:progressive:bg=#F0F0F0:q80:jpeg")).isEqualTo(card);
+    }
+
+    @Test
+    void a_jpeg_may_have_to_be_as_faithful_as_a_gate_asks() {
+        Preset card = Preset.jpeg("card", 400).withQuality(60);
+
+        assertThat(only("card=400:q60:ssim=0.98")).isEqualTo(card.withGate(QualityGate.ssim(0.98)));
+        assertThat(only("card=400:psnr=38:q60")).isEqualTo(card.withGate(QualityGate.psnr(38)));
+        assertThat(only("card=400:maxq=70:psnr=38.5:ssim=0.98:q60:jpeg"))
+                .isEqualTo(card.withGate(QualityGate.ssim(0.98).withPsnr(38.5).withMaxQuality(70)));
     }
 
     @Test
@@ -71,12 +82,12 @@ class PresetListTest {
                     thumb=65501             | A box is WIDTHxHEIGHT or one number, each 1 to 65500 pixels, not '65501'
                     thumb=100x65501         | A box is WIDTHxHEIGHT or one number, each 1 to 65500 pixels, not '100x65501'
                     thumb=99999999999       | A box is WIDTHxHEIGHT or one number, each 1 to 65500 pixels, not '99999999999'
-                    thumb=100:webp          | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, not 'webp'
-                    thumb=100:PNG           | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, not 'PNG'
-                    thumb=100:q             | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, not 'q'
-                    thumb=100:q9999         | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, not 'q9999'
-                    thumb=100:              | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, not ''
-                    thumb=100::png          | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, not ''
+                    thumb=100:webp          | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, ssim=LEAST, psnr=LEAST, maxq=MOST, not 'webp'
+                    thumb=100:PNG           | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, ssim=LEAST, psnr=LEAST, maxq=MOST, not 'PNG'
+                    thumb=100:q             | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, ssim=LEAST, psnr=LEAST, maxq=MOST, not 'q'
+                    thumb=100:q9999         | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, ssim=LEAST, psnr=LEAST, maxq=MOST, not 'q9999'
+                    thumb=100:              | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, ssim=LEAST, psnr=LEAST, maxq=MOST, not ''
+                    thumb=100::png          | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, ssim=LEAST, psnr=LEAST, maxq=MOST, not ''
                     thumb=100:q0            | Preset thumb: the quality is 1 to 100, not 0
                     thumb=100:q101          | Preset thumb: the quality is 1 to 100, not 101
                     thumb=100:bg=           | A background is six hex digits as in #ffffff, not ''
@@ -90,6 +101,25 @@ class PresetListTest {
                     thumb=100:alpha         | Only a png can keep alpha
                     thumb=100:jpeg:alpha    | Only a png can keep alpha
                     thumb=100:png:alpha:bg=ffffff | A png has either alpha or a bg
+                    thumb=100:ssim          | An option is one of jpeg, png, q1 to q100, progressive, bg=RRGGBB, alpha, ssim=LEAST, psnr=LEAST, maxq=MOST, not 'ssim'
+                    thumb=100:ssim=         | Behind ssim= stands a number as in 0.98 or 38, not ''
+                    thumb=100:ssim=good     | Behind ssim= stands a number as in 0.98 or 38, not 'good'
+                    thumb=100:psnr=38dB     | Behind psnr= stands a number as in 0.98 or 38, not '38dB'
+                    thumb=100:psnr=1e1      | Behind psnr= stands a number as in 0.98 or 38, not '1e1'
+                    thumb=100:psnr=-38      | Behind psnr= stands a number as in 0.98 or 38, not '-38'
+                    thumb=100:ssim=98       | The least SSIM is above 0 and at most 1, not 98.0
+                    thumb=100:ssim=0        | The least SSIM is above 0 and at most 1, not 0.0
+                    thumb=100:psnr=101      | The least PSNR is above 0 and at most 100 dB, not 101.0
+                    thumb=100:ssim=0.9:ssim=0.8 | An option is said once, but 'ssim=0.8' is not the first
+                    thumb=100:maxq=90       | A maxq stands beside an ssim or a psnr, which quality is raised for
+                    thumb=100:psnr=38:maxq= | Behind maxq= stands a whole number from 1 to 100, not ''
+                    thumb=100:psnr=38:maxq=9.5 | Behind maxq= stands a whole number from 1 to 100, not '9.5'
+                    thumb=100:psnr=38:maxq=101 | The most quality of a gate is 1 to 100, not 101
+                    thumb=100:psnr=38:maxq=80 | Preset thumb: the most quality of its gate is at least its own, 85, not 80
+                    thumb=100:q97:psnr=38   | Preset thumb: the most quality of its gate is at least its own, 97, not 95
+                    thumb=100:png:ssim=0.98 | Only a jpeg can have a least ssim
+                    thumb=100:png:psnr=38   | Only a jpeg can have a least psnr
+                    thumb=100:png:maxq=90   | Only a jpeg has a quality
                     """)
     void a_preset_that_is_wrong_is_named_with_what_is_allowed(String preset, String message) {
         assertThatThrownBy(() -> PresetList.parse("fine=10 " + preset + " good=20"))
