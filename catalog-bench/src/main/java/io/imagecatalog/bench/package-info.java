@@ -5,7 +5,11 @@
  * <ul>
  *   <li>{@link io.imagecatalog.bench.PipelineBenchmark}: how long does the whole job take, and how much CPU?
  *   <li>{@link io.imagecatalog.bench.ResizeBenchmark}: how long does scaling alone take?
- *   <li>{@link io.imagecatalog.bench.PsnrBenchmark}: how long does comparing two pictures take?
+ *   <li>{@link io.imagecatalog.bench.PsnrBenchmark}, {@link io.imagecatalog.bench.SsimBenchmark}: how long does measuring two
+ *       pictures in memory take?
+ *   <li>{@link io.imagecatalog.bench.HashBenchmark}, {@link io.imagecatalog.bench.HashStability}: how long does hashing take,
+ *       and what is a hash worth?
+ *   <li>{@link io.imagecatalog.bench.CompareBenchmark}: how long does comparing two files take?
  *   <li>{@link io.imagecatalog.bench.CpuTimeProfiler}: CPU time beside wall time, for any of these.
  *   <li>{@link io.imagecatalog.bench.MemoryOfAJob}: how much heap does a job take, and do many at once get along?
  *   <li>{@link io.imagecatalog.bench.HostileFiles}: does any file hurt the engine?
