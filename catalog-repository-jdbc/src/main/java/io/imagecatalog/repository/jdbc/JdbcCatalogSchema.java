@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -19,7 +20,9 @@ import javax.sql.DataSource;
  * {@code catalog_schema_history}.
  */
 public final class JdbcCatalogSchema {
-    private static final String DEFINITIONS = "/V1__catalog.sql";
+    /** In the order in which they build on each other. */
+    private static final List<String> DEFINITIONS = List.of("V1__catalog.sql", "V2__near_duplicates.sql");
+
     private static final String[] TABLES = {"TABLE", "BASE TABLE"};
 
     private JdbcCatalogSchema() {}
@@ -36,7 +39,10 @@ public final class JdbcCatalogSchema {
             if (isThere(connection)) {
                 throw new RepositoryException("The catalog's tables are there already", null, false);
             }
-            apply(definitions(Dialect.of(connection)), connection);
+            Dialect dialect = Dialect.of(connection);
+            for (String file : DEFINITIONS) {
+                apply(definitions(dialect, file), connection);
+            }
         } catch (SQLException e) {
             throw Database.exception(SqlFailure.of(e), e);
         }
@@ -65,8 +71,8 @@ public final class JdbcCatalogSchema {
         }
     }
 
-    private static String definitions(Dialect dialect) {
-        String name = dialect.folder() + DEFINITIONS;
+    private static String definitions(Dialect dialect, String file) {
+        String name = dialect.folder() + "/" + file;
         try (InputStream in = JdbcCatalogSchema.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the jar");
