@@ -5,8 +5,10 @@ import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Job;
 import io.imagecatalog.model.NewAsset;
+import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.StorageLayout;
 import io.imagecatalog.model.Tenant;
@@ -15,6 +17,7 @@ import io.imagecatalog.model.UploadResult.AlreadyExists;
 import io.imagecatalog.model.UploadResult.Uploaded;
 import io.imagecatalog.spi.CatalogListener;
 import io.imagecatalog.spi.CatalogRepository;
+import io.imagecatalog.spi.HashParts;
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.JobQueue;
 import io.imagecatalog.spi.RenditionEngine;
@@ -42,6 +45,9 @@ import java.util.stream.Collectors;
  * A broken queue shows only in that renditions come a little later.
  */
 public final class AssetService {
+    /** The most similar assets that are handed out at once. */
+    public static final int MAX_SIMILAR = 1000;
+
     private final CatalogRepository repository;
     private final Storage storage;
     private final RenditionEngine engine;
@@ -152,6 +158,31 @@ public final class AssetService {
                 .flatMap(cache::open);
     }
 
+    /** The {@value #MAX_SIMILAR} most similar ones. See {@link #similar(long, int, int)}. */
+    public Optional<List<SimilarAsset>> similar(long assetId, int maxDistance) {
+        return similar(assetId, maxDistance, MAX_SIMILAR);
+    }
+
+    /**
+     * The other assets of the same tenant that look much like this one, the most alike first, of those the oldest. Empty
+     * if there is no such asset, or it has not been rendered yet and so has no perceptual hash.
+     *
+     * @param maxDistance in how many bits their perceptual hashes may differ, 0 to {@value HashParts#MAX_DISTANCE}; 10 is
+     *     a good choice
+     * @param limit 1 to {@value #MAX_SIMILAR}
+     * @throws IllegalArgumentException if one of these is out of bounds
+     */
+    public Optional<List<SimilarAsset>> similar(long assetId, int maxDistance, int limit) {
+        HashParts.requireDistance(maxDistance);
+        if (limit < 1 || limit > MAX_SIMILAR) {
+            throw new IllegalArgumentException(
+                    "At least 1 and at most " + MAX_SIMILAR + " similar pictures can be asked for, not " + limit);
+        }
+        return repository
+                .find(assetId)
+                .flatMap(asset -> asset.perceptualHash().map(hash -> similar(asset, hash, maxDistance, limit)));
+    }
+
     /**
      * Deletes an asset. It and its renditions are gone for everybody at once; their bytes go with a later purge.
      *
@@ -221,6 +252,14 @@ public final class AssetService {
         Optional<Content> content = storage.open(asset.original());
         return content.map(
                 bytes -> new PictureFile(bytes, asset.hash(), asset.image().format(), asset.createdAt()));
+    }
+
+    /** Asks for one more, as the asset itself may be among them. */
+    private List<SimilarAsset> similar(Asset asset, PerceptualHash hash, int maxDistance, int limit) {
+        return repository.similar(asset.tenant(), hash, maxDistance, limit + 1).stream()
+                .filter(similar -> similar.asset().id() != asset.id())
+                .limit(limit)
+                .toList();
     }
 
     private static String freshSuffix() {

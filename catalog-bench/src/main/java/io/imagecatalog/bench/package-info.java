@@ -13,6 +13,7 @@
  *   <li>{@link io.imagecatalog.bench.CpuTimeProfiler}: CPU time beside wall time, for any of these.
  *   <li>{@link io.imagecatalog.bench.MemoryOfAJob}: how much heap does a job take, and do many at once get along?
  *   <li>{@link io.imagecatalog.bench.HostileFiles}: does any file hurt the engine?
+ *   <li>{@link io.imagecatalog.bench.SimilarAssets}: how long does it take to find near-duplicates among many assets?
  *   <li>{@link io.imagecatalog.bench.ContactSheet}: do the renditions look right?
  * </ul>
  */

@@ -11,11 +11,13 @@ import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
 import io.imagecatalog.spi.CatalogRepository;
+import io.imagecatalog.spi.HashParts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,6 +80,17 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
     @Override
     public synchronized List<Rendition> renditions(long assetId) {
         return living.containsKey(assetId) ? renditionsOf(assetId).toList() : List.of();
+    }
+
+    @Override
+    public synchronized List<SimilarAsset> similar(Tenant tenant, PerceptualHash hash, int maxDistance, int limit) {
+        HashParts.requireDistance(maxDistance);
+        return living.values().stream()
+                .filter(asset -> asset.tenant().equals(tenant))
+                .flatMap(asset -> SimilarAsset.within(maxDistance, asset, hash).stream())
+                .sorted(SimilarAsset.NEAREST_FIRST)
+                .limit(limit)
+                .toList();
     }
 
     @Override

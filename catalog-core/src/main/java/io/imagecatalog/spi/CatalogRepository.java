@@ -11,7 +11,9 @@ import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
 import java.time.Instant;
@@ -50,6 +52,15 @@ public interface CatalogRepository {
 
     /** The renditions of a living asset in the order in which they were first recorded; empty if there is no such asset. */
     List<Rendition> renditions(long assetId);
+
+    /**
+     * The tenant's living assets whose perceptual hash is of the same recipe and differs in at most so many bits: all of
+     * them up to the limit, the nearest first and of those the oldest. {@link HashParts} helps to find them without
+     * looking at every asset.
+     *
+     * @throws IllegalArgumentException if the distance is below 0 or above {@link HashParts#MAX_DISTANCE}
+     */
+    List<SimilarAsset> similar(Tenant tenant, PerceptualHash hash, int maxDistance, int limit);
 
     /**
      * Deletes a living asset: from now on it is found no more, it and its renditions leave the tenant's usage, its

@@ -69,6 +69,11 @@ public final class Pictures {
         return encoded(picture, "png");
     }
 
+    /** All of one colour, like any other such picture. */
+    public static byte[] flatPng(int side) {
+        return encoded(new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB), "png");
+    }
+
     public static BufferedImage decoded(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));

@@ -11,6 +11,7 @@ import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.Tenant;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,18 @@ record AssetTable(Session session) {
 
     Optional<Asset> findByHash(String tenant, ContentHash hash) throws SQLException {
         return session.first(LIVING + "WHERE t.name = ? AND a.living_hash = ?", AssetTable::asset, tenant, hash.hex());
+    }
+
+    /** Those of the assets that are the tenant's, live, and have a perceptual hash of that recipe. */
+    List<Asset> hashed(Tenant tenant, List<Long> ids, String recipe) throws SQLException {
+        List<Object> parameters = new ArrayList<>(ids);
+        parameters.add(tenant.id());
+        parameters.add(recipe);
+        return session.list(
+                LIVING + "WHERE a.id IN " + Session.placeholders(ids.size())
+                        + " AND a.tenant_id = ? AND a.deleted = FALSE AND a.phash_recipe = ?",
+                AssetTable::asset,
+                parameters.toArray());
     }
 
     void setPerceptualHash(long id, PerceptualHash hash) throws SQLException {

@@ -11,6 +11,7 @@ import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
@@ -22,6 +23,7 @@ import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.RepositoryException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +88,28 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     @Override
+    public List<SimilarAsset> similar(Tenant tenant, PerceptualHash hash, int maxDistance, int limit) {
+        return database.transaction(tables -> {
+            List<Long> near = tables.hashParts().near(tenant, hash, maxDistance);
+            List<SimilarAsset> similar = new ArrayList<>();
+            for (List<Long> ids : Session.portions(near, KEYS_A_STATEMENT)) {
+                if (similar.size() < limit) {
+                    similar.addAll(within(maxDistance, tables.assets().hashed(tenant, ids, hash.recipe()), hash));
+                }
+            }
+            return similar.stream().limit(limit).toList();
+        });
+    }
+
+    /** By the hashes that the assets have now, as one may have got another since it was found by the parts of its hash. */
+    private static List<SimilarAsset> within(int maxDistance, List<Asset> assets, PerceptualHash hash) {
+        return assets.stream()
+                .flatMap(asset -> SimilarAsset.within(maxDistance, asset, hash).stream())
+                .sorted(SimilarAsset.NEAREST_FIRST)
+                .toList();
+    }
+
+    @Override
     public boolean delete(long assetId, Instant now) {
         return database.transaction(tables -> {
             Optional<Tenant> tenant = tables.tenants().lockOwner(assetId);
@@ -95,6 +119,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
             }
             tables.jobs().failUnfinished(assetId);
             tables.assets().delete(assetId, now);
+            removeParts(tables, asset.get());
             tables.renditions().orphan(assetId);
             Totals totals = tables.renditions().totals(assetId);
             tables.tenants().countAssets(tenant.get().id(), -1, -asset.get().bytes());
@@ -156,12 +181,29 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 return false;
             }
             if (perceptualHash.isPresent()) {
-                tables.assets().setPerceptualHash(assetId, perceptualHash.get());
+                setPerceptualHash(tables, assetId, perceptualHash.get());
             }
             record(tables, tenant.get(), assetId, renditions, now);
             tables.poison().removeOf(assetId);
             return true;
         });
+    }
+
+    /** Mostly the hash is the one that is there already, as the same bytes were rendered again. */
+    private static void setPerceptualHash(Tables tables, long assetId, PerceptualHash hash) throws SQLException {
+        Asset asset = tables.assets().find(assetId).orElseThrow();
+        if (!asset.perceptualHash().equals(Optional.of(hash))) {
+            tables.assets().setPerceptualHash(assetId, hash);
+            removeParts(tables, asset);
+            tables.hashParts().add(asset.tenant(), assetId, hash);
+        }
+    }
+
+    private static void removeParts(Tables tables, Asset asset) throws SQLException {
+        if (asset.perceptualHash().isPresent()) {
+            tables.hashParts()
+                    .remove(asset.tenant(), asset.id(), asset.perceptualHash().get());
+        }
     }
 
     private static void record(Tables tables, Tenant tenant, long assetId, List<NewRendition> renditions, Instant now)
@@ -263,8 +305,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
         List<StorageKey> all = List.copyOf(keys);
         return database.transaction(tables -> {
             Set<StorageKey> named = new HashSet<>();
-            for (int start = 0; start < all.size(); start += KEYS_A_STATEMENT) {
-                List<StorageKey> some = all.subList(start, Math.min(all.size(), start + KEYS_A_STATEMENT));
+            for (List<StorageKey> some : Session.portions(all, KEYS_A_STATEMENT)) {
                 named.addAll(tables.assets().named(some));
                 named.addAll(tables.renditions().named(some));
             }

@@ -20,7 +20,10 @@ import javax.sql.DataSource;
  * {@code catalog_schema_history}.
  */
 public final class JdbcCatalogSchema {
-    private static final List<String> DEFINITIONS = List.of("V1__catalog.sql", "V3__measured_quality.sql");
+    /** In the order in which they build on each other. */
+    private static final List<String> DEFINITIONS =
+            List.of("V1__catalog.sql", "V2__near_duplicates.sql", "V3__measured_quality.sql");
+
     private static final String[] TABLES = {"TABLE", "BASE TABLE"};
 
     private JdbcCatalogSchema() {}

@@ -65,6 +65,15 @@ record Session(Connection connection) {
         }
     }
 
+    /** The keys in lists of at most so many, as a statement should not have any number of them. */
+    static <K> List<List<K>> portions(List<K> keys, int most) {
+        List<List<K>> portions = new ArrayList<>();
+        for (int start = 0; start < keys.size(); start += most) {
+            portions.add(keys.subList(start, Math.min(keys.size(), start + most)));
+        }
+        return portions;
+    }
+
     /** {@code (?, ?, ...)}, for so many values. */
     static String placeholders(int values) {
         return Collections.nCopies(values, "?").stream().collect(Collectors.joining(", ", "(", ")"));

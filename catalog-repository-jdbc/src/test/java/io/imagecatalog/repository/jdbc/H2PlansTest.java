@@ -12,6 +12,7 @@ import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,6 +55,10 @@ class H2PlansTest {
         H2.execute(database, """
                 INSERT INTO poison_jobs (job_id, asset_id, attempts, error, failed_at)
                 SELECT id, asset_id, 4, 'broken', created_at FROM jobs""");
+        H2.execute(database, """
+                INSERT INTO hash_parts (bucket, bits, asset_id)
+                SELECT tenant_id * 262144 + part.x * 65536 + id, id, id
+                FROM assets CROSS JOIN SYSTEM_RANGE(0, 3) part WHERE deleted = FALSE""");
         H2.execute(database, "ANALYZE");
     }
 
@@ -68,6 +73,17 @@ class H2PlansTest {
                 assertThat(plan).contains("/* index sorted */");
             }
         });
+    }
+
+    @Test
+    void near_hashes_are_looked_up_by_their_buckets() throws SQLException {
+        repository.similar(new Tenant(1, "tenant-1"), new PerceptualHash("p", 1), 10, 10);
+
+        assertThat(recording.statements())
+                .filteredOn(sql -> sql.contains("FROM hash_parts"))
+                .isNotEmpty()
+                .allSatisfy(
+                        sql -> assertThat(plan(sql)).containsPattern("/\\* PUBLIC\\.PRIMARY_KEY_\\w+: BUCKET IN\\("));
     }
 
     private void runEveryStatement() {
@@ -90,6 +106,7 @@ class H2PlansTest {
         JobLease lease = lease(job);
         repository.renew(lease, NOW.plusSeconds(60));
         repository.complete(lease, List.of(thumb), Optional.of(new PerceptualHash("p", 1)), NOW);
+        repository.similar(new Tenant(1, "tenant-1"), new PerceptualHash("p", 1), 10, 10);
         repository.bury(lease(repository.reopen(5001, NOW).orElseThrow().id()), "broken", NOW);
         repository.poisoned(0, 10);
         repository.redrive(5001, NOW);

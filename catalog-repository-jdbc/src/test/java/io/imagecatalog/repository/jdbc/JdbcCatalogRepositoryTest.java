@@ -15,6 +15,7 @@ import io.imagecatalog.model.Job;
 import io.imagecatalog.model.JobLease;
 import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.NewRendition;
+import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.TenantUsage;
@@ -235,6 +236,8 @@ class JdbcCatalogRepositoryTest {
 
     @Nested
     class The_rows {
+        private static final String HASH_PARTS = "SELECT COUNT(*) FROM hash_parts";
+
         @Test
         void can_be_read_by_a_person() throws SQLException {
             Uploaded uploaded = upload("a");
@@ -254,6 +257,27 @@ class JdbcCatalogRepositoryTest {
             repository.bury(claim(uploaded), "\uD83D\uDC08".repeat(5000), NOW);
 
             assertThat(value("SELECT CHAR_LENGTH(error) FROM poison_jobs")).isEqualTo("4000");
+        }
+
+        @Test
+        void of_a_hash_are_four_and_leave_with_it() throws SQLException {
+            Uploaded uploaded = upload("a");
+
+            hash(claim(uploaded), 0);
+            assertThat(value(HASH_PARTS)).isEqualTo("4");
+            hash(claimAgain(), -1);
+            assertThat(value(HASH_PARTS)).isEqualTo("4");
+            repository.delete(1, NOW);
+            assertThat(value(HASH_PARTS)).isEqualTo("0");
+        }
+
+        private JobLease claimAgain() {
+            Job job = repository.reopen(1, NOW).orElseThrow();
+            return repository.claim(job.id(), NOW, NOW.plusSeconds(60)).orElseThrow();
+        }
+
+        private void hash(JobLease lease, long bits) {
+            repository.complete(lease, List.of(), Optional.of(new PerceptualHash("phash", bits)), NOW);
         }
 
         private String value(String sql) throws SQLException {

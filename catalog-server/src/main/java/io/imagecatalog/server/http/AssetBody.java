@@ -27,6 +27,7 @@ record AssetBody(
         String mediaType,
         int orientation,
         @Nullable String perceptualHash,
+        @Nullable String perceptualHashRecipe,
         @Nullable JobState job) {
 
     static AssetBody of(AssetDetails details) {
@@ -47,6 +48,7 @@ record AssetBody(
                 image.format().mediaType(),
                 image.orientation(),
                 asset.perceptualHash().map(PerceptualHash::hex).orElse(null),
+                asset.perceptualHash().map(PerceptualHash::recipe).orElse(null),
                 details.job().map(JobState::of).orElse(null));
     }
 

@@ -93,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
     private void route(RoutesConfig routes, Catalog catalog, List<HealthCheck> checks, UploadFormReader forms) {
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
+        new SimilarResource(catalog.assets(), json).route(routes);
         new CompareResource(catalog.comparisons(), forms, json).route(routes);
         new MetricsResource(catalog.usage(), json).route(routes);
         new PurgeResource(catalog.purges(), json).route(routes);

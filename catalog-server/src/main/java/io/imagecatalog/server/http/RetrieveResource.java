@@ -4,7 +4,6 @@ import io.imagecatalog.AssetDetails;
 import io.imagecatalog.AssetService;
 import io.imagecatalog.PictureFile;
 import io.imagecatalog.model.Asset;
-import io.imagecatalog.model.Job;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -13,10 +12,6 @@ import java.util.Optional;
 
 /** Hands out what is known of an asset, its original and its renditions; deletes it, and has it rendered again. */
 final class RetrieveResource {
-    private static final int RETRY_SECONDS = 1;
-    private static final String NOT_YET = " is not rendered yet";
-    private static final String MISSING = " is missing";
-
     private final AssetService assets;
     private final Json json;
 
@@ -55,42 +50,27 @@ final class RetrieveResource {
     private void delete(Context ctx) {
         long id = new RequestValues(ctx).id();
         if (!assets.delete(id)) {
-            throw noAsset(id);
+            throw Absence.ofAsset(id);
         }
         NoBody.answer(ctx, 204);
     }
 
     private void regenerate(Context ctx) {
         long id = new RequestValues(ctx).id();
-        json.write(ctx, 202, JobBody.of(assets.regenerate(id).orElseThrow(() -> noAsset(id))));
+        json.write(ctx, 202, JobBody.of(assets.regenerate(id).orElseThrow(() -> Absence.ofAsset(id))));
     }
 
     private AssetDetails details(long id) {
-        return assets.details(id).orElseThrow(() -> noAsset(id));
-    }
-
-    private static ProblemException noAsset(long id) {
-        return ProblemException.notFound("There is no asset " + id);
+        return assets.details(id).orElseThrow(() -> Absence.ofAsset(id));
     }
 
     private static ProblemException noRendition(AssetDetails details, String preset) {
         String rendition = "The " + preset + " of asset " + details.asset().id();
         boolean made =
                 details.renditions().stream().anyMatch(known -> known.preset().equals(preset));
-        ProblemException missing =
-                ProblemException.notFound(rendition + (made ? MISSING : NOT_YET) + "; have the asset rendered again");
-        return details.job().map(job -> noRendition(rendition, job, missing)).orElse(missing);
-    }
-
-    private static ProblemException noRendition(String rendition, Job job, ProblemException missing) {
-        return switch (job.status()) {
-            case PENDING, PROCESSING ->
-                ProblemException.notFoundYet(
-                        rendition + NOT_YET + "; its job is " + job.status().label(), RETRY_SECONDS);
-            case FAILED ->
-                ProblemException.notFound(rendition + " could not be rendered"
-                        + job.lastError().map(error -> ": " + error).orElse(""));
-            case COMPLETED -> missing;
-        };
+        return Absence.ofRendered(
+                rendition,
+                details.job(),
+                rendition + (made ? " is missing" : " is not rendered yet") + "; have the asset rendered again");
     }
 }

@@ -72,6 +72,7 @@ class GuideWorkflowTest {
         assertThat(asset.get("color_space").asText()).isEqualTo("RGB");
         assertThat(asset.get("created_at").asText()).endsWith("Z").satisfies(Instant::parse);
         assertThat(asset.get("perceptual_hash").asText()).matches("[0-9a-f]{16}");
+        assertThat(asset.get("perceptual_hash_recipe").asText()).matches("phash-[0-9]+");
         assertThat(asset.get("job").toString())
                 .isEqualTo("{\"id\":1,\"status\":\"completed\",\"attempts\":1,\"last_error\":null}");
         assertThat(asset.get("renditions")).hasSize(3);

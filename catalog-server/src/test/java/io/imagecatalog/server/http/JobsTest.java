@@ -37,6 +37,16 @@ class JobsTest {
     }
 
     @Test
+    void what_is_similar_to_an_asset_not_rendered_yet_is_worth_another_look() {
+        long id = SERVER.asset("early", Pictures.jpeg(24, 60, 40));
+
+        Answer answer = SERVER.get("/retrieve/asset/" + id + "/similar");
+
+        assertThat(answer.problem(404)).isEqualTo("Asset " + id + " is not rendered yet; its job is pending");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
     void a_job_shows_how_it_stands() {
         long id = SERVER.asset("standing", Pictures.jpeg(22, 60, 40));
         long jobId = job(id).get("id").asLong();
