@@ -46,6 +46,7 @@ final class HashedTenant implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement tenant = connection.createStatement();
                 PreparedStatement asset = connection.prepareStatement(ADD)) {
+            connection.setAutoCommit(false);
             tenant.execute("INSERT INTO tenants (name) VALUES ('shop')");
             for (int id = 1; id <= hashes.length; id++) {
                 for (int parameter = 1; parameter <= 4; parameter++) {
@@ -55,6 +56,7 @@ final class HashedTenant implements AutoCloseable {
                 asset.addBatch();
                 if (id % BATCH == 0 || id == hashes.length) {
                     asset.executeBatch();
+                    connection.commit();
                 }
             }
         }

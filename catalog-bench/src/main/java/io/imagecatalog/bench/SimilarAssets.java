@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  *
  * <pre>{@code java -Xmx1g -cp catalog-bench/target/benchmarks.jar io.imagecatalog.bench.SimilarAssets}</pre>
  *
- * <p>Times are in milliseconds, for hashes that are among those stored. Needs 2 GB in the directory for temporary files for a
- * while. Fails if anything else is found than a look at each hash finds.
+ * <p>Times are in milliseconds, for hashes that are among those stored. Takes some ten minutes, most of them to fill the
+ * files, and for a while 8 GB in the directory for temporary files. Fails if anything else is found than a look at each hash
+ * finds.
  */
 final class SimilarAssets {
     private static final int[] SIZES = {10_000, 100_000, 1_000_000};

@@ -5,14 +5,13 @@
 CREATE TABLE hash_parts (
     bucket BIGINT NOT NULL,
     bits BIGINT NOT NULL,
-    asset_id BIGINT NOT NULL,
-    PRIMARY KEY (bucket, bits, asset_id)
+    asset_id BIGINT NOT NULL
 );
 
--- In the order of the key, which is many times as fast as any other.
 INSERT INTO hash_parts (bucket, bits, asset_id)
-SELECT a.tenant_id * 262144 + part.x * 65536 + BITAND(RSHIFT(a.phash_bits, part.x * 16), 65535) AS bucket,
-    a.phash_bits, a.id
+SELECT a.tenant_id * 262144 + part.x * 65536 + BITAND(RSHIFT(a.phash_bits, part.x * 16), 65535), a.phash_bits, a.id
 FROM assets a CROSS JOIN SYSTEM_RANGE(0, 3) part
-WHERE a.deleted = FALSE AND a.phash_recipe IS NOT NULL
-ORDER BY bucket, a.phash_bits, a.id;
+WHERE a.deleted = FALSE AND a.phash_recipe IS NOT NULL;
+
+-- Only now, since H2 sorts the keys of a table that is filled already, which is several times as fast.
+ALTER TABLE hash_parts ADD PRIMARY KEY (bucket, bits, asset_id);
