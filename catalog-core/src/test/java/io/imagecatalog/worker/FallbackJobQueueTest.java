@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FallbackJobQueueTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String AWAY = "degraded: Preferred queue away, the other one is used";

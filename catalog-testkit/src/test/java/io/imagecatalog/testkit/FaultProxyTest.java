@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultProxyTest {
     private final EchoServer server = new EchoServer();
     private final FaultProxy proxy = FaultProxy.to(server.port());
@@ -101,8 +101,14 @@ class FaultProxyTest {
 
         proxy.close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().equals("fault-proxy"));
+        while (isAnyThreadAlive()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isAnyThreadAlive() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("fault-proxy"));
     }
 
     /** Throws also when the connection is closed, so that there is one way to fail. */

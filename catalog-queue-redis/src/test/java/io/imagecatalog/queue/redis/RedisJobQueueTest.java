@@ -45,18 +45,23 @@ class RedisJobQueueTest {
         }
     }
 
+    /** The best of several, as this machine may be busy; one that only looked now and then would never be so fast. */
     @Test
-    void an_offer_wakes_the_taker_of_another_instance() throws Exception {
+    void an_offer_wakes_the_taker_of_another_instance_within_50_milliseconds() throws Exception {
+        Duration best = LONG;
         try (RedisJobQueue other = new RedisJobQueue(redis.url())) {
-            FutureTask<List<Long>> taker = Takers.start(() -> other.take(1, LONG));
-            Takers.awaitBlocked(redis, 1);
-
-            long start = System.nanoTime();
-            queue.offer(7);
-
-            assertThat(taker.get(30, TimeUnit.SECONDS)).containsExactly(7L);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(400));
+            for (long id = 1; id <= 10; id++) {
+                FutureTask<List<Long>> taker = Takers.start(() -> other.take(1, LONG));
+                Takers.awaitBlocked(redis, 1);
+                long start = System.nanoTime();
+                queue.offer(id);
+                assertThat(taker.get(30, TimeUnit.SECONDS)).containsExactly(id);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                best = took.compareTo(best) < 0 ? took : best;
+            }
         }
+
+        assertThat(best).isLessThan(Duration.ofMillis(50));
     }
 
     @Test
