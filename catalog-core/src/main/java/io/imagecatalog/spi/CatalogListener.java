@@ -42,4 +42,7 @@ public interface CatalogListener {
 
     /** A part answered with an error that the catalog lives with: a queue that is away, a sweep put off. */
     default void degraded(String part, Throwable cause) {}
+
+    /** A part that was told to be degraded, and that tells when that is over, works again. */
+    default void recovered(String part) {}
 }

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Writes one line to the platform's logger for every job that ends, in the words of the usage guide, and one for every
- * gate that was missed. Thread-safe.
+ * gate that was missed, every part that degrades and every one that recovers. Thread-safe.
  */
 public final class LoggingListener implements CatalogListener {
     private final Logger log = System.getLogger("io.imagecatalog.worker");
@@ -56,6 +56,11 @@ public final class LoggingListener implements CatalogListener {
     public void degraded(String part, Throwable cause) {
         log.log(Level.WARNING, part + ": " + cause.getMessage());
         log.log(Level.DEBUG, part, cause);
+    }
+
+    @Override
+    public void recovered(String part) {
+        log.log(Level.INFO, part);
     }
 
     private static String measures(Fidelity fidelity, QualityGate gate) {

@@ -48,6 +48,11 @@ public final class SafeListener implements CatalogListener {
         safely(() -> listener.degraded(part, cause));
     }
 
+    @Override
+    public void recovered(String part) {
+        safely(() -> listener.recovered(part));
+    }
+
     private void safely(Runnable call) {
         try {
             call.run();

@@ -54,6 +54,14 @@ class LoggingListenerTest {
     }
 
     @Test
+    void writes_one_line_for_a_part_that_degrades_and_one_when_it_is_back() {
+        listener.degraded("Queue away", new IllegalStateException("No answer"));
+        listener.recovered("Queue is back");
+
+        assertThat(lines.messages).containsExactly("Queue away: No answer", "Queue is back");
+    }
+
+    @Test
     void writes_one_line_for_a_gate_that_was_missed() {
         QualityGate both = QualityGate.ssim(0.98).withPsnr(38);
 

@@ -143,12 +143,26 @@ class ProgramTest {
     @CsvSource({
         "PORT, abc, 'catalog: PORT (--port) is ''abc'', but must be a whole number from 0 to 65535'",
         "PRESETS, thumb=0, 'catalog: PRESETS (--presets) has ''thumb=0'' in it: A box is WIDTHxHEIGHT or one number, each 1 to 65500 pixels, not ''0'''",
-        "REDIS_URL, redis://x, 'catalog: REDIS_URL is not supported yet in this version; leave it unset, and the database is the queue'"
+        "REDIS_URL, redis://:secret@x/y, 'catalog: REDIS_URL must be of the form redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE], or rediss://... for TLS'"
     })
     void a_wrong_setting_ends_the_start_with_one_line(String name, String value, String line) throws Exception {
         try (ProgramProcess serve = program(Map.of(name, value), "serve")) {
             assertThat(serve.exitCode()).isEqualTo(2);
             assertThat(serve.log()).isEqualTo(line + "\n");
+        }
+    }
+
+    @Test
+    void a_redis_that_is_away_stops_nothing_and_is_logged_once_without_its_password() throws Exception {
+        try (ProgramProcess serve = serve(Map.of("REDIS_URL", "redis://:secret@127.0.0.1:1"))) {
+            TestClient client = new TestClient(serve.port());
+            client.renderedAsset("shop", Pictures.jpeg(1, 400, 300));
+            client.renderedAsset("shop", Pictures.jpeg(2, 400, 300));
+
+            assertThat(client.get("/healthz").json().get("queue").asText()).isEqualTo("ok");
+            assertThat(serve.log())
+                    .containsOnlyOnce("Preferred queue away, the other one is used: Redis is not available")
+                    .doesNotContain("secret", "Exception");
         }
     }
 
@@ -184,6 +198,7 @@ class ProgramTest {
             assertThat(serve.exitCode()).isZero();
             assertThat(serve.log())
                     .contains("--port", "--host", "--data", "--presets", "--workers", "MAX_UPLOAD_BYTES", "10000")
+                    .contains("REDIS_URL", "redis://... or rediss://... (the database is the queue)")
                     .contains("PRESETS", "NAME=WIDTHxHEIGHT[:OPTION...]");
         }
     }

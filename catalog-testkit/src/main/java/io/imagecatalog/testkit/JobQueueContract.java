@@ -271,10 +271,19 @@ public abstract class JobQueueContract {
         Thread thread = new Thread(task, "waiting taker");
         thread.setDaemon(true);
         thread.start();
-        while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
+        while (thread.isAlive() && !isWaiting(thread)) {
             Thread.onSpinWait();
         }
         return task;
+    }
+
+    /** The JVM takes a thread that waits for a socket for a running one; where it is, tells. */
+    private static boolean isWaiting(Thread thread) {
+        StackTraceElement[] frames = thread.getStackTrace();
+        boolean waitsForSocket = frames.length > 0
+                && frames[0].isNativeMethod()
+                && frames[0].getClassName().startsWith("sun.nio.ch.");
+        return waitsForSocket || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     private static <T> T result(FutureTask<T> task) throws Exception {

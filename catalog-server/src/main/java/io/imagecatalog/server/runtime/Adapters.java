@@ -2,6 +2,7 @@ package io.imagecatalog.server.runtime;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.imagecatalog.queue.jdbc.JdbcJobQueue;
+import io.imagecatalog.queue.redis.RedisJobQueue;
 import io.imagecatalog.repository.jdbc.JdbcCatalogRepository;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
@@ -11,7 +12,10 @@ import io.imagecatalog.spi.JobQueue;
 import io.imagecatalog.spi.Storage;
 import io.imagecatalog.spi.StorageException;
 import io.imagecatalog.storage.fs.FileStorage;
+import io.imagecatalog.worker.FallbackJobQueue;
+import io.imagecatalog.worker.LoggingListener;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The adapters that the settings ask for. Closing closes them all. */
 record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, HikariDataSource database)
@@ -19,18 +23,36 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
     private static final String NOT_YET = " not supported yet in this version; ";
 
     /**
-     * Opens the database, brings its tables up to date, and opens the rest.
+     * Opens the database, brings its tables up to date, and opens the rest. A Redis may be away: the database is the queue
+     * until it is there.
      *
      * @throws InvalidSettingException if a setting asks for what there is no adapter for
      * @throws StartFailedException if the database or the storage can't be opened
      */
     static Adapters open(ServerSettings settings) {
-        requireNoRedis(settings);
         Path files = storageDirectory(settings);
         String url = databaseUrl(settings);
         Storage storage = storage(files);
+        Optional<RedisJobQueue> redis = settings.redisUrl().map(Adapters::redis);
         HikariDataSource database = new H2Database(url).open();
-        return new Adapters(new JdbcCatalogRepository(database), new JdbcJobQueue(database), storage, database);
+        return new Adapters(new JdbcCatalogRepository(database), queue(redis, database), storage, database);
+    }
+
+    private static JobQueue queue(Optional<RedisJobQueue> redis, HikariDataSource database) {
+        JobQueue tables = new JdbcJobQueue(database);
+        return redis.<JobQueue>map(preferred -> new FallbackJobQueue(preferred, tables, new LoggingListener()))
+                .orElse(tables);
+    }
+
+    /** Does not connect yet. What was set may hold a password, so it is not shown. */
+    private static RedisJobQueue redis(String url) {
+        try {
+            return new RedisJobQueue(url);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(
+                    Setting.REDIS_URL,
+                    "must be of the form redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE], or rediss://... for TLS");
+        }
     }
 
     private static Storage storage(Path directory) {
@@ -46,13 +68,6 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
         queue.close();
         storage.close();
         database.close();
-    }
-
-    private static void requireNoRedis(ServerSettings settings) {
-        if (settings.redisUrl().isPresent()) {
-            throw new InvalidSettingException(
-                    Setting.REDIS_URL, "is" + NOT_YET + "leave it unset, and the database is the queue");
-        }
     }
 
     private static String databaseUrl(ServerSettings settings) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param enableWorker whether the HTTP server's process makes renditions too
  * @param workers how many renditions are made at once
  * @param databaseUrl as it was set; may hold a password, so it is not to be shown
+ * @param redisUrl as it was set; may hold a password, so it is not to be shown
  * @param storageUrl as it was set
  * @param imageMemoryBudget in bytes
  */

@@ -12,7 +12,7 @@ public enum Setting {
     ENABLE_WORKER(null, "whether serve makes renditions too (true)"),
     WORKER_THREADS("--workers", "renditions made at once (number of cores)"),
     DATABASE_URL(null, "jdbc:h2:... (a file in the data directory)"),
-    REDIS_URL(null, "not supported yet (the database is the queue)"),
+    REDIS_URL(null, "redis://... or rediss://... (the database is the queue)"),
     STORAGE_URL(null, "file:PATH (a folder in the data directory)"),
     MAX_UPLOAD_BYTES(null, "of the largest file taken in (64MiB)"),
     MAX_PIXELS(null, "of the largest picture taken in (100000000)"),

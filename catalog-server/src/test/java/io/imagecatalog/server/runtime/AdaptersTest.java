@@ -7,6 +7,7 @@ import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
 import io.imagecatalog.server.settings.SettingsReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,22 @@ class AdaptersTest {
         assertThat(elsewhere).isDirectory();
     }
 
+    @Test
+    void the_database_stands_in_for_a_redis_that_is_away() throws InterruptedException {
+        try (Adapters adapters = Adapters.open(settings(Map.of("REDIS_URL", "redis://localhost:1")))) {
+            adapters.queue().check();
+            adapters.queue().offer(7);
+
+            assertThat(adapters.queue().take(1, Duration.ZERO)).containsExactly(7L);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "REDIS_URL, redis://localhost, REDIS_URL is not supported yet",
+        "REDIS_URL, localhost, REDIS_URL must be of the form redis://",
+        "REDIS_URL, http://:secret@localhost, REDIS_URL must be of the form redis://",
+        "REDIS_URL, redis://:secret@localhost/name, REDIS_URL must be of the form redis://",
+        "REDIS_URL, redis://:secret#1@localhost, REDIS_URL must be of the form redis://",
         "DATABASE_URL, postgres://user:secret@host/db, DATABASE_URL names a PostgreSQL database",
         "DATABASE_URL, jdbc:postgresql://host/db, DATABASE_URL names a PostgreSQL database",
         "DATABASE_URL, oracle, DATABASE_URL must be of the form jdbc:h2:...",

@@ -45,6 +45,13 @@ class SettingsReaderTest {
         assertThat(read(Map.of("REDIS_URL", " ")).redisUrl()).isEmpty();
     }
 
+    @Test
+    void a_redis_is_taken_as_it_is_written() {
+        assertThat(read(Map.of("REDIS_URL", " rediss://:p%40ss@redis.example.com/1 "))
+                        .redisUrl())
+                .contains("rediss://:p%40ss@redis.example.com/1");
+    }
+
     @ParameterizedTest
     @CsvSource({"64MiB, 67108864", "64mb, 64000000", "1 GiB, 1073741824", "500kB, 500000", "2KiB, 2048", "12345, 12345"
     })

@@ -1,0 +1,221 @@
+package io.imagecatalog.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A network that fails when it is told to, for tests of adapters: it listens on a port of its own and forwards to another
+ * one, both on the loopback address.
+ *
+ * <p>Thread-safe. A fault holds from when its method returns, for connections that are open and for new ones, until
+ * {@link #recover()} or another fault. Closing resets all connections and ends all threads.
+ */
+public final class FaultProxy implements AutoCloseable {
+    private final int target;
+    private final int port;
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
+    private final Gate gate = new Gate();
+    private ServerSocket listener;
+
+    private FaultProxy(int target) throws IOException {
+        this.target = target;
+        this.listener = listen(0);
+        this.port = listener.getLocalPort();
+    }
+
+    /**
+     * Starts forwarding to a port of this machine; nobody needs to listen there yet.
+     *
+     * @throws UncheckedIOException if there is no port to listen on
+     */
+    public static FaultProxy to(int port) {
+        try {
+            return new FaultProxy(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Resets all connections, once; new ones are forwarded as before. */
+    public void cut() {
+        links.forEach(Link::reset);
+    }
+
+    /** Resets all connections and refuses new ones. */
+    public synchronized void refuse() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cut();
+    }
+
+    /**
+     * Takes connections and bytes, and passes nothing on, in either direction. As in a real network, what was sent
+     * meanwhile arrives after the recovery, unless its connection was reset before.
+     */
+    public void blackhole() {
+        gate.set(true, Duration.ZERO);
+    }
+
+    /** Passes everything on so much later, in either direction. */
+    public void delay(Duration by) {
+        gate.set(false, by);
+    }
+
+    /** Forwards as in the beginning. Connections that were not reset go on. */
+    public synchronized void recover() {
+        gate.set(false, Duration.ZERO);
+        if (listener.isClosed()) {
+            try {
+                listener = listen(port);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        refuse();
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A thread of the proxy does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ServerSocket listen(int at) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+        threads.execute(() -> accept(socket));
+        return socket;
+    }
+
+    private void accept(ServerSocket from) {
+        while (true) {
+            try {
+                Socket client = from.accept();
+                threads.execute(() -> link(client, from));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void link(Socket client, ServerSocket from) {
+        Link link = new Link(client, new Socket());
+        links.add(link);
+        if (from.isClosed() || !link.connect()) {
+            link.reset();
+            return;
+        }
+        threads.execute(() -> link.pump(link.server, link.client));
+        link.pump(link.client, link.server);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** One connection: from the client to here, and from here to the target. */
+    private final class Link {
+        private final Socket client;
+        private final Socket server;
+
+        Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        boolean connect() {
+            try {
+                server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                return true;
+            } catch (IOException away) {
+                return false;
+            }
+        }
+
+        /** An end is passed on to both sides as a reset: nobody here needs half a connection. */
+        void pump(Socket from, Socket to) {
+            byte[] buffer = new byte[8192];
+            try {
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream();
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    gate.pass();
+                    out.write(buffer, 0, read);
+                }
+            } catch (IOException reset) {
+                // The other pump finds out by the reset below.
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            } finally {
+                reset();
+            }
+        }
+
+        void reset() {
+            links.remove(this);
+            resetOne(client);
+            resetOne(server);
+        }
+
+        private static void resetOne(Socket socket) {
+            try (socket) {
+                socket.setSoLinger(true, 0);
+            } catch (IOException closed) {
+                // It is as it should be.
+            }
+        }
+    }
+
+    /** Lets bytes through at once, late, or not before that changes. */
+    private static final class Gate {
+        private boolean shut;
+        private Duration delay = Duration.ZERO;
+
+        synchronized void set(boolean shutNow, Duration delayNow) {
+            shut = shutNow;
+            delay = delayNow;
+            notifyAll();
+        }
+
+        synchronized void pass() throws InterruptedException {
+            long start = System.nanoTime();
+            long left = delay.toNanos();
+            while (shut || left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, shut ? Long.MAX_VALUE : left);
+                left = delay.toNanos() - (System.nanoTime() - start);
+            }
+        }
+    }
+}
