@@ -1,29 +1,30 @@
 package io.imagecatalog.queue.jdbc;
 
-import io.imagecatalog.spi.QueueException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A kind of database that there is a table definition for. */
 enum Dialect {
-    H2("H2", "h2"),
-    POSTGRESQL("PostgreSQL", "postgresql");
+    H2("H2", "h2", false),
+    POSTGRESQL("PostgreSQL", "postgresql", true);
 
     private final String product;
     private final String folder;
+    private final boolean tellsOfOffers;
 
-    Dialect(String product, String folder) {
+    Dialect(String product, String folder, boolean tellsOfOffers) {
         this.product = product;
         this.folder = folder;
+        this.tellsOfOffers = tellsOfOffers;
     }
 
-    static Dialect of(Connection connection) throws SQLException {
+    static Optional<Dialect> of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return Arrays.stream(values())
                 .filter(dialect -> dialect.product.equals(product))
-                .findFirst()
-                .orElseThrow(() -> new QueueException("There is no table for " + product, null, false));
+                .findFirst();
     }
 
     /** Where the definition is, below this package; its name is what Flyway expects. */
@@ -31,8 +32,8 @@ enum Dialect {
         return folder;
     }
 
-    /** Whether it tells those who listen of an offer. */
+    /** Whether the database itself tells whoever listens of an offer. */
     boolean tellsOfOffers() {
-        return this == POSTGRESQL;
+        return tellsOfOffers;
     }
 }
