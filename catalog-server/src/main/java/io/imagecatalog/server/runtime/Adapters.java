@@ -27,9 +27,9 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
     static Adapters open(ServerSettings settings) {
         requireNoRedis(settings);
         Path files = storageDirectory(settings);
-        String url = databaseUrl(settings);
+        Database named = Database.of(settings);
         Storage storage = storage(files);
-        HikariDataSource database = new H2Database(url).open();
+        HikariDataSource database = named.open();
         return new Adapters(new JdbcCatalogRepository(database), new JdbcJobQueue(database), storage, database);
     }
 
@@ -53,18 +53,6 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
             throw new InvalidSettingException(
                     Setting.REDIS_URL, "is" + NOT_YET + "leave it unset, and the database is the queue");
         }
-    }
-
-    private static String databaseUrl(ServerSettings settings) {
-        String url = settings.databaseUrl().orElseGet(() -> H2Database.defaultUrl(settings.data()));
-        if (url.startsWith("jdbc:postgresql:") || url.startsWith("postgres:") || url.startsWith("postgresql:")) {
-            throw new InvalidSettingException(
-                    Setting.DATABASE_URL, "names a PostgreSQL database, which is" + NOT_YET + "use jdbc:h2:...");
-        }
-        if (!url.startsWith(H2Database.URL)) {
-            throw new InvalidSettingException(Setting.DATABASE_URL, "must be of the form jdbc:h2:...");
-        }
-        return url;
     }
 
     private static Path storageDirectory(ServerSettings settings) {

@@ -43,8 +43,8 @@ class AdaptersTest {
     @ParameterizedTest
     @CsvSource({
         "REDIS_URL, redis://localhost, REDIS_URL is not supported yet",
-        "DATABASE_URL, postgres://user:secret@host/db, DATABASE_URL names a PostgreSQL database",
-        "DATABASE_URL, jdbc:postgresql://host/db, DATABASE_URL names a PostgreSQL database",
+        "DATABASE_URL, postgres://user:secret@host, DATABASE_URL must be of the form postgres://",
+        "DATABASE_URL, jdbc:postgresql://user:secret@host/db, DATABASE_URL must be of the form postgres://",
         "DATABASE_URL, oracle, DATABASE_URL must be of the form jdbc:h2:...",
         "STORAGE_URL, s3://bucket/prefix, STORAGE_URL names S3",
         "STORAGE_URL, ftp://host, STORAGE_URL must be of the form file:PATH",
