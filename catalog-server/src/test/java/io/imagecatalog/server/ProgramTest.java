@@ -179,6 +179,17 @@ class ProgramTest {
     }
 
     @Test
+    void a_database_that_is_away_ends_the_start_with_one_line_that_does_not_show_its_password() throws Exception {
+        Map<String, String> away = Map.of("DATABASE_URL", "postgres://shop:secret@127.0.0.1:1/shop");
+        try (ProgramProcess serve = program(away, "serve")) {
+            assertThat(serve.exitCode()).isEqualTo(1);
+            assertThat(serve.log().lines().filter(line -> line.startsWith("catalog: ")))
+                    .containsExactly("catalog: The database can't be opened: Connection refused");
+            assertThat(serve.log()).doesNotContain("secret").doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void a_verb_that_is_none_is_told_how_to_find_out() throws Exception {
         try (ProgramProcess unknown = ProgramProcess.start(folder, Map.of(), "dance")) {
             assertThat(unknown.exitCode()).isEqualTo(2);

@@ -13,14 +13,17 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * Keeps waiting ids in the table {@code job_queue} of an SQL database; H2 for now.
+ * Keeps waiting ids in the table {@code job_queue} of an SQL database: H2 or PostgreSQL.
  *
  * <p>Any number of processes may share the table, and no two takers get the same id. A taker that waits is woken at once
- * by an offer of its own process; offers of other processes it finds by looking now and then. Ids outlive the process, but
- * those that a taker was given and had not worked on when it died are gone.
+ * by an offer of its own process. Of offers of other processes PostgreSQL tells at once; on other databases they are found
+ * by looking now and then. Ids outlive the process, but those that a taker was given and had not worked on when it died are
+ * gone.
  *
- * <p>Thread-safe. A method borrows at most one connection and holds none while it waits. The data source belongs to the
- * caller, who closes it; closing the queue only lets waiting takers go, and later ones no longer wait.
+ * <p>Thread-safe. A method borrows at most one connection and holds none while it waits. On PostgreSQL the queue keeps one
+ * more from when a taker first waits, to listen on, and gets another when that is lost: a pool needs one to spare for it,
+ * and its driver is to be PostgreSQL's own. The data source belongs to the caller, who closes it; closing the queue gives
+ * up that connection and lets waiting takers go, and later ones no longer wait.
  */
 public final class JdbcJobQueue implements JobQueue {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
@@ -33,9 +36,9 @@ public final class JdbcJobQueue implements JobQueue {
 
     private final JobQueueTable table;
     private final Bell bell = new Bell();
-    private final long pollNanos;
+    private final Offers offers;
 
-    /** Looks for offers of other processes five times a second. Does not connect yet. */
+    /** Looks for offers of other processes five times a second where it has to. Does not connect yet. */
     public JdbcJobQueue(DataSource dataSource) {
         this(dataSource, POLL_INTERVAL);
     }
@@ -43,14 +46,15 @@ public final class JdbcJobQueue implements JobQueue {
     /**
      * Does not connect yet.
      *
-     * @param pollInterval how long a waiting taker may miss an offer of another process; positive
+     * @param pollInterval how long a waiting taker may miss an offer of another process where the database does not tell of
+     *     it; positive
      */
     public JdbcJobQueue(DataSource dataSource, Duration pollInterval) {
         if (pollInterval.isZero() || pollInterval.isNegative()) {
             throw new IllegalArgumentException("A poll interval is positive, not " + pollInterval);
         }
         this.table = new JobQueueTable(dataSource);
-        this.pollNanos = TimeUnit.NANOSECONDS.convert(pollInterval);
+        this.offers = new Offers(dataSource, bell, TimeUnit.NANOSECONDS.convert(pollInterval));
     }
 
     @Override
@@ -73,18 +77,32 @@ public final class JdbcJobQueue implements JobQueue {
                 throw new InterruptedException();
             }
             long rings = bell.rings();
-            List<Long> taken = remove(max);
+            boolean mayWait = waitNanos > 0;
+            List<Long> taken = mayWait && offers.areNone(rings) ? List.of() : remove(max, rings);
             long left = waitNanos - (System.nanoTime() - start);
             if (!taken.isEmpty() || left <= 0 || bell.isSilenced()) {
                 return taken;
             }
-            bell.await(rings, Math.min(left, pollNanos));
+            listen();
+            bell.await(rings, Math.min(left, offers.nextLookNanos()));
         }
     }
 
-    private List<Long> remove(int max) {
+    private List<Long> remove(int max, long rings) {
         try {
-            return table.removeOldest(max);
+            List<Long> oldest = table.removeOldest(max);
+            if (oldest.isEmpty()) {
+                offers.nothingFound(rings);
+            }
+            return oldest;
+        } catch (SQLException e) {
+            throw exception(e);
+        }
+    }
+
+    private void listen() {
+        try {
+            offers.listen();
         } catch (SQLException e) {
             throw exception(e);
         }
@@ -102,6 +120,7 @@ public final class JdbcJobQueue implements JobQueue {
     @Override
     public void close() {
         bell.silence();
+        offers.close();
     }
 
     private static QueueException exception(SQLException e) {

@@ -13,32 +13,41 @@ import javax.sql.DataSource;
 /**
  * Makes the table that {@link JdbcJobQueue} needs, for tests and for those who use no migration tool.
  *
- * <p>The same definition is in this jar for Flyway to find: {@code classpath:io/imagecatalog/queue/jdbc/h2}. Give it a history
- * table of its own, such as {@code job_queue_schema_history}.
+ * <p>The same definition is in this jar for Flyway to find, a folder a dialect:
+ * {@code classpath:io/imagecatalog/queue/jdbc/h2} or {@code .../postgresql}. Give it a history table of its own, such as
+ * {@code job_queue_schema_history}.
  */
 public final class JdbcJobQueueSchema {
-    private static final String DEFINITION = "h2/V1__job_queue.sql";
+    private static final String DEFINITION = "V1__job_queue.sql";
 
     private JdbcJobQueueSchema() {}
 
     /**
      * Makes the table in a database that has none.
      *
-     * @throws QueueException if it is there already, or the database is broken; nothing has changed then
+     * @throws QueueException if it is there already, it is a kind of database that there is no definition for, or the
+     *     database is broken; nothing has changed then
      */
     public static void create(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(definition());
+            statement.execute(definition(dialect(connection)));
         } catch (SQLException e) {
             throw new QueueException("The queue's table could not be made", e, false);
         }
     }
 
-    private static String definition() {
-        try (InputStream in = JdbcJobQueueSchema.class.getResourceAsStream(DEFINITION)) {
+    private static Dialect dialect(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Dialect.of(connection)
+                .orElseThrow(() -> new QueueException("There is no table for " + product, null, false));
+    }
+
+    private static String definition(Dialect dialect) {
+        String name = dialect.folder() + "/" + DEFINITION;
+        try (InputStream in = JdbcJobQueueSchema.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(DEFINITION + " is missing from the jar");
+                throw new IllegalStateException(name + " is missing from the jar");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -32,7 +32,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Keeps the catalog in an SQL database; H2 for now.
+ * Keeps the catalog in an SQL database: H2 or PostgreSQL.
  *
  * <p>The tables must be there: a migration tool or {@link JdbcCatalogSchema} makes them. Times are kept to the
  * microsecond. Of an error's text the first 2000 characters are kept.

@@ -1,8 +1,11 @@
 package io.imagecatalog.repository.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.ImageFormat;
@@ -12,49 +15,70 @@ import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.UploadResult.Uploaded;
+import io.imagecatalog.spi.CatalogRepository;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The second version of the tables takes up the hashes that are there already, by SQL alone. */
 class NearDuplicatesMigrationTest {
     private static final Instant NOW = Instant.parse("2026-03-29T01:30:00Z");
 
-    private final JdbcDataSource database = H2.inMemory();
-    private final JdbcCatalogRepository repository = new JdbcCatalogRepository(database);
     private int uploads;
 
     @Test
-    void it_files_every_hash_as_the_repository_does() throws SQLException {
+    void it_files_every_hash_as_the_repository_does_on_h2() throws Exception {
+        assertSameHashes(H2.inMemory(), "h2");
+    }
+
+    @Test
+    void it_files_every_hash_as_the_repository_does_on_postgresql() throws Exception {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(Postgres.empty());
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            assertSameHashes(pool, "postgresql");
+        }
+    }
+
+    private void assertSameHashes(DataSource database, String folder) throws Exception {
         JdbcCatalogSchema.create(database);
-        fill();
-        List<String> filed = rows();
+        fill(new JdbcCatalogRepository(database));
+        List<String> filed = rows(database);
 
         H2.execute(database, "DROP TABLE hash_parts");
-        H2.execute(database, "RUNSCRIPT FROM 'classpath:/io/imagecatalog/repository/jdbc/h2/V2__near_duplicates.sql'");
+        H2.execute(database, definitions(folder + "/V2__near_duplicates.sql"));
 
         assertThat(filed).hasSize(4 * 102);
-        assertThat(rows()).isEqualTo(filed);
+        assertThat(rows(database)).isEqualTo(filed);
     }
 
-    private void fill() {
+    private static String definitions(String file) throws IOException {
+        try (InputStream in = JdbcCatalogSchema.class.getResourceAsStream(file)) {
+            return new String(requireNonNull(in).readAllBytes(), UTF_8);
+        }
+    }
+
+    private void fill(CatalogRepository repository) {
         Random random = new Random(1);
         for (int i = 0; i < 100; i++) {
-            hashed("tenant-" + i % 3, random.nextLong());
+            hashed(repository, "tenant-" + i % 3, random.nextLong());
         }
-        hashed("shop", -1);
-        hashed("shop", Long.MIN_VALUE);
-        repository.delete(hashed("shop", 1), NOW);
-        upload("shop");
+        hashed(repository, "shop", -1);
+        hashed(repository, "shop", Long.MIN_VALUE);
+        repository.delete(hashed(repository, "shop", 1), NOW);
+        upload(repository, "shop");
     }
 
-    private long hashed(String tenant, long bits) {
-        Uploaded uploaded = upload(tenant);
+    private long hashed(CatalogRepository repository, String tenant, long bits) {
+        Uploaded uploaded = upload(repository, tenant);
         repository.complete(
                 repository.claim(uploaded.job().id(), NOW, NOW.plusSeconds(60)).orElseThrow(),
                 List.of(),
@@ -63,7 +87,7 @@ class NearDuplicatesMigrationTest {
         return uploaded.asset().id();
     }
 
-    private Uploaded upload(String tenant) {
+    private Uploaded upload(CatalogRepository repository, String tenant) {
         String name = "picture-" + ++uploads;
         return (Uploaded) repository.register(
                 new NewAsset(
@@ -76,7 +100,7 @@ class NearDuplicatesMigrationTest {
                 NOW);
     }
 
-    private List<String> rows() throws SQLException {
+    private static List<String> rows(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return new Session(connection)
                     .list(

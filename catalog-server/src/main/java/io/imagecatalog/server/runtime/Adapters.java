@@ -31,10 +31,10 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
      */
     static Adapters open(ServerSettings settings) {
         Path files = storageDirectory(settings);
-        String url = databaseUrl(settings);
+        Database named = Database.of(settings);
         Storage storage = storage(files);
         Optional<RedisJobQueue> redis = settings.redisUrl().map(Adapters::redis);
-        HikariDataSource database = new H2Database(url).open();
+        HikariDataSource database = named.open();
         return new Adapters(new JdbcCatalogRepository(database), queue(redis, database), storage, database);
     }
 
@@ -68,18 +68,6 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
         queue.close();
         storage.close();
         database.close();
-    }
-
-    private static String databaseUrl(ServerSettings settings) {
-        String url = settings.databaseUrl().orElseGet(() -> H2Database.defaultUrl(settings.data()));
-        if (url.startsWith("jdbc:postgresql:") || url.startsWith("postgres:") || url.startsWith("postgresql:")) {
-            throw new InvalidSettingException(
-                    Setting.DATABASE_URL, "names a PostgreSQL database, which is" + NOT_YET + "use jdbc:h2:...");
-        }
-        if (!url.startsWith(H2Database.URL)) {
-            throw new InvalidSettingException(Setting.DATABASE_URL, "must be of the form jdbc:h2:...");
-        }
-        return url;
     }
 
     private static Path storageDirectory(ServerSettings settings) {

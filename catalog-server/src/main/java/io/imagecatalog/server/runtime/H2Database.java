@@ -1,28 +1,17 @@
 package io.imagecatalog.server.runtime;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.Setting;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import org.flywaydb.core.api.FlywayException;
 
-/** The embedded database, opened with its tables up to date. */
+/** How the embedded database is to be opened. */
 final class H2Database {
     static final String URL = "jdbc:h2:";
 
     private static final String FILE = URL + "file:";
-    private static final int MAX_CONNECTIONS = 16;
-    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
-    private final String url;
-
-    H2Database(String url) {
-        this.url = url.startsWith(FILE) ? sharedFile(url) : url;
-    }
+    private H2Database() {}
 
     static String defaultUrl(Path data) {
         String path = data.resolve("db").resolve("catalog").toString();
@@ -33,37 +22,14 @@ final class H2Database {
         return FILE + path;
     }
 
-    HikariDataSource open() {
+    static Database at(String url) {
         listenOnLoopbackOnly();
-        HikariDataSource database = connect();
-        try {
-            new Migrations(database).run();
-            return database;
-        } catch (FlywayException e) {
-            database.close();
-            throw new StartFailedException("The database's tables can't be brought up to date: " + RootCause.of(e), e);
-        }
+        return new Database(url.startsWith(FILE) ? sharedFile(url) : url, "sa", "", "h2");
     }
 
     /** What lets a second process in opens a port; H2 reads this once, when the first of its classes is loaded. */
     private static void listenOnLoopbackOnly() {
         System.setProperty("h2.bindAddress", "127.0.0.1");
-    }
-
-    private HikariDataSource connect() {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("catalog");
-        config.setJdbcUrl(url);
-        config.setUsername("sa");
-        config.setPassword("");
-        config.setMaximumPoolSize(MAX_CONNECTIONS);
-        config.setMinimumIdle(2);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            throw new StartFailedException("The database can't be opened: " + RootCause.of(e), e);
-        }
     }
 
     /** A worker's process beside the server's needs the file to be shared; and what is committed is written at once. */

@@ -13,9 +13,12 @@ final class Migrations {
             Map.of("repository", "catalog_schema_history", "queue", "job_queue_schema_history");
 
     private final DataSource database;
+    private final String folder;
 
-    Migrations(DataSource database) {
+    /** By the definitions in that folder of each module, which is its dialect's. */
+    Migrations(DataSource database, String folder) {
         this.database = database;
+        this.folder = folder;
     }
 
     /** Safe to run in several processes at once: they wait for each other. */
@@ -26,7 +29,7 @@ final class Migrations {
     private void migrate(String module, String history) {
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:io/imagecatalog/" + module + "/jdbc/h2")
+                .locations("classpath:io/imagecatalog/" + module + "/jdbc/" + folder)
                 .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

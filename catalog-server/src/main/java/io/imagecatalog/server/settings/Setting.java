@@ -11,7 +11,7 @@ public enum Setting {
     PRESETS("--presets", "renditions to make (thumb=100 card=400 zoom=1200)"),
     ENABLE_WORKER(null, "whether serve makes renditions too (true)"),
     WORKER_THREADS("--workers", "renditions made at once (number of cores)"),
-    DATABASE_URL(null, "jdbc:h2:... (a file in the data directory)"),
+    DATABASE_URL(null, "postgres://USER:PASSWORD@HOST:PORT/DATABASE, jdbc:... (a file in the data directory)"),
     REDIS_URL(null, "redis://... or rediss://... (the database is the queue)"),
     STORAGE_URL(null, "file:PATH (a folder in the data directory)"),
     MAX_UPLOAD_BYTES(null, "of the largest file taken in (64MiB)"),

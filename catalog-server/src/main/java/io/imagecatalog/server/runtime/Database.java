@@ -1,0 +1,77 @@
+package io.imagecatalog.server.runtime;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.imagecatalog.server.settings.InvalidSettingException;
+import io.imagecatalog.server.settings.ServerSettings;
+import io.imagecatalog.server.settings.Setting;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database that the tables are in, not opened yet.
+ *
+ * @param folder where the definitions of its dialect are, below the package of each module
+ */
+record Database(
+        String jdbcUrl, @Nullable String user, @Nullable String password, String folder) {
+    private static final int MAX_CONNECTIONS = 16;
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    /**
+     * The one that the settings name, or the embedded one in the data directory.
+     *
+     * @throws InvalidSettingException if there is no adapter for it
+     */
+    static Database of(ServerSettings settings) {
+        String url = settings.databaseUrl().orElseGet(() -> H2Database.defaultUrl(settings.data()));
+        if (url.startsWith(H2Database.URL)) {
+            return H2Database.at(url);
+        }
+        if (PostgresUrl.isOne(url)) {
+            return PostgresUrl.parse(url);
+        }
+        throw new InvalidSettingException(
+                Setting.DATABASE_URL, "must be of the form jdbc:h2:..., jdbc:postgresql:... or " + PostgresUrl.FORM);
+    }
+
+    /**
+     * Opens it with its tables up to date.
+     *
+     * @throws StartFailedException if that can't be done
+     */
+    HikariDataSource open() {
+        HikariDataSource database = connect();
+        try {
+            new Migrations(database, folder).run();
+            return database;
+        } catch (FlywayException e) {
+            database.close();
+            throw new StartFailedException("The database's tables can't be brought up to date: " + RootCause.of(e), e);
+        }
+    }
+
+    private HikariDataSource connect() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("catalog");
+        config.setJdbcUrl(jdbcUrl);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw new StartFailedException("The database can't be opened: " + RootCause.of(e), e);
+        }
+    }
+
+    /** Without what may be secret. */
+    @Override
+    public String toString() {
+        return folder + " database";
+    }
+}

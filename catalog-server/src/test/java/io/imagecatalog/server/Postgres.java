@@ -1,0 +1,34 @@
+package io.imagecatalog.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL server of this JVM's own, to test on. */
+public final class Postgres {
+    private static final EmbeddedPostgres SERVER = start();
+
+    private Postgres() {}
+
+    /** The address of a new database, with a password in it that the server does not ask for. */
+    public static String newDatabase(String name) {
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return "postgres://postgres:s%40cret@127.0.0.1:" + SERVER.getPort() + "/" + name;
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
