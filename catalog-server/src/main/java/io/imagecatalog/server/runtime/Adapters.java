@@ -9,9 +9,6 @@ import io.imagecatalog.server.settings.Setting;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.JobQueue;
 import io.imagecatalog.spi.Storage;
-import io.imagecatalog.spi.StorageException;
-import io.imagecatalog.storage.fs.FileStorage;
-import java.nio.file.Path;
 
 /** The adapters that the settings ask for. Closing closes them all. */
 record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, HikariDataSource database)
@@ -26,18 +23,15 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
      */
     static Adapters open(ServerSettings settings) {
         requireNoRedis(settings);
-        Path files = storageDirectory(settings);
+        StorageLocation files = StorageLocation.of(settings);
         String url = databaseUrl(settings);
-        Storage storage = storage(files);
-        HikariDataSource database = new H2Database(url).open();
-        return new Adapters(new JdbcCatalogRepository(database), new JdbcJobQueue(database), storage, database);
-    }
-
-    private static Storage storage(Path directory) {
+        Storage storage = files.open();
         try {
-            return new FileStorage(directory);
-        } catch (StorageException e) {
-            throw new StartFailedException("The storage directory " + directory + " can't be written to", e);
+            HikariDataSource database = new H2Database(url).open();
+            return new Adapters(new JdbcCatalogRepository(database), new JdbcJobQueue(database), storage, database);
+        } catch (StartFailedException e) {
+            storage.close();
+            throw e;
         }
     }
 
@@ -65,19 +59,5 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
             throw new InvalidSettingException(Setting.DATABASE_URL, "must be of the form jdbc:h2:...");
         }
         return url;
-    }
-
-    private static Path storageDirectory(ServerSettings settings) {
-        String file = "file:";
-        String url =
-                settings.storageUrl().orElseGet(() -> file + settings.data().resolve("storage"));
-        if (url.startsWith("s3:")) {
-            throw new InvalidSettingException(Setting.STORAGE_URL, "names S3, which is" + NOT_YET + "use file:PATH");
-        }
-        if (!url.startsWith(file) || url.length() == file.length()) {
-            throw new InvalidSettingException(Setting.STORAGE_URL, "must be of the form file:PATH");
-        }
-        String path = url.substring(file.length());
-        return Path.of(path.startsWith("///") ? path.substring(2) : path).toAbsolutePath();
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param workers how many renditions are made at once
  * @param databaseUrl as it was set; may hold a password, so it is not to be shown
  * @param storageUrl as it was set
+ * @param s3Endpoint as it was set
+ * @param s3PathStyle whether an S3 bucket is in the path of an address and not in its host
  * @param imageMemoryBudget in bytes
  */
 public record ServerSettings(
@@ -28,6 +30,8 @@ public record ServerSettings(
         Optional<String> databaseUrl,
         Optional<String> redisUrl,
         Optional<String> storageUrl,
+        Optional<String> s3Endpoint,
+        boolean s3PathStyle,
         Limits limits,
         long imageMemoryBudget,
         Duration orphanGrace) {}
