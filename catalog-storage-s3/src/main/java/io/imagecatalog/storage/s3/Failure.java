@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -32,7 +33,6 @@ enum Failure {
     private static final Set<String> PASSING = Set.of(
             "RequestTimeout", "OperationAborted", "ConditionalRequestConflict", "IncompleteBody", "NoSuchUpload");
 
-    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -55,6 +55,10 @@ enum Failure {
 
     static String message(String what, RuntimeException e) {
         return "The S3 storage could not " + what + ": " + reason(e).words;
+    }
+
+    static boolean isUnreachable(RuntimeException e) {
+        return reason(e) == UNREACHABLE;
     }
 
     private static Failure reason(RuntimeException e) {
@@ -91,22 +95,29 @@ enum Failure {
 
     private static Failure answered(AwsServiceException answer) {
         int status = answer.statusCode();
-        String code =
-                answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
         if (answer.isThrottlingException() || status == UNAVAILABLE) {
             return BUSY;
         }
         if (status >= SERVER_ERROR) {
             return status == NOT_IMPLEMENTED ? UNABLE : BROKEN;
         }
-        if (status == REQUEST_TIMEOUT || PASSING.contains(String.valueOf(code))) {
+        return refused(status, code(answer));
+    }
+
+    private static Failure refused(int status, String code) {
+        if (status == REQUEST_TIMEOUT || PASSING.contains(code)) {
             return DISTURBED;
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             return DENIED;
         }
-        return status == NOT_FOUND && "NoSuchBucket".equals(code)
-                ? NO_BUCKET
-                : status >= BAD_REQUEST ? REFUSED : BROKEN;
+        return status == NOT_FOUND && "NoSuchBucket".equals(code) ? NO_BUCKET : REFUSED;
+    }
+
+    /** Empty for an answer without a body. */
+    private static String code(AwsServiceException answer) {
+        return Optional.ofNullable(answer.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -40,7 +41,22 @@ final class Put {
         }
     }
 
+    /**
+     * A store that refuses a request may hang up before it has all of it, and the JDK's client then loses the answer. One
+     * without a body gets the same answer and keeps it.
+     */
     private Instant whole(Replay replay) {
+        try {
+            return send(replay);
+        } catch (SdkClientException e) {
+            if (Failure.isUnreachable(e)) {
+                client.headBucket(request -> request.bucket(options.bucket()));
+            }
+            throw e;
+        }
+    }
+
+    private Instant send(Replay replay) {
         return StoreClock.of(client.putObject(
                 request -> request.bucket(options.bucket()).key(object).contentType(mediaType),
                 replay.section(0, content.length())));

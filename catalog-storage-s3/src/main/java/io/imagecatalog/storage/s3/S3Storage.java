@@ -104,8 +104,7 @@ public final class S3Storage implements Storage {
 
     /**
      * Deletes a blob. S3 does not say whether there was one, so that is asked first: of two who delete one blob at once, both
-     * may hear that there was one, and a blob put in between is deleted by one who hears there was none only if it was there
-     * when asked.
+     * may hear that there was one. Where there was none, nothing is deleted, even if one is put meanwhile.
      */
     @Override
     public boolean delete(StorageKey key) {

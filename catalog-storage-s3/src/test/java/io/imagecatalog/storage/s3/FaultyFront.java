@@ -40,7 +40,7 @@ final class FaultyFront implements AutoCloseable {
         plans.add(new Plan(method, part, new AtomicInteger(times), fault));
     }
 
-    /** The first lines of the requests that came so far. */
+    /** The heads of the requests that came so far. */
     List<String> requests() {
         return requests;
     }
@@ -71,7 +71,7 @@ final class FaultyFront implements AutoCloseable {
                 Socket behind = new Socket(store.getHost(), store.getPort())) {
             sockets.add(behind);
             Fault.Request request = new Fault.Request(client, head(client.getInputStream()), behind);
-            requests.add(request.line());
+            requests.add(request.head());
             fault(request.line()).happen(request);
         } catch (IOException ended) {
             // The client sees it too.

@@ -237,6 +237,7 @@ class S3StorageTest {
     private static void assertAllFail(S3Storage storage, String reason) {
         List<ThrowingCallable> calls = List.of(
                 () -> storage.put(KEY, Content.of(new byte[1]), TYPE),
+                () -> storage.put(KEY, Content.of(new byte[PART]), TYPE),
                 () -> storage.put(KEY, Content.of(new byte[2 * PART]), TYPE),
                 () -> storage.open(KEY),
                 () -> storage.stat(KEY),
