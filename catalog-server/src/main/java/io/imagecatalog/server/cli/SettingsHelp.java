@@ -16,12 +16,18 @@ final class SettingsHelp {
               --presets "small=200 logo=200x50:png large=2000:q80:ssim=0.98:maxq=90"
             """;
 
+    private static final String S3 = """
+
+            S3's region and credentials are read as every program with Amazon's SDK reads
+            them: AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.
+            """;
+
     private SettingsHelp() {}
 
     static String[] lines() {
         Stream<String> head = Stream.of("", "Read from the environment; a flag goes before its variable:");
         Stream<String> settings = Stream.of(Setting.values()).map(SettingsHelp::line);
-        return Stream.of(head, settings, PRESETS.lines())
+        return Stream.of(head, settings, S3.lines(), PRESETS.lines())
                 .flatMap(lines -> lines)
                 .toArray(String[]::new);
     }

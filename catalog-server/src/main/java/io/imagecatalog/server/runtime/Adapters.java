@@ -10,18 +10,13 @@ import io.imagecatalog.server.settings.Setting;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.JobQueue;
 import io.imagecatalog.spi.Storage;
-import io.imagecatalog.spi.StorageException;
-import io.imagecatalog.storage.fs.FileStorage;
 import io.imagecatalog.worker.FallbackJobQueue;
 import io.imagecatalog.worker.LoggingListener;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The adapters that the settings ask for. Closing closes them all. */
 record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, HikariDataSource database)
         implements AutoCloseable {
-    private static final String NOT_YET = " not supported yet in this version; ";
-
     /**
      * Opens the database, brings its tables up to date, and opens the rest. A Redis may be away: the database is the queue
      * until it is there.
@@ -30,12 +25,17 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
      * @throws StartFailedException if the database or the storage can't be opened
      */
     static Adapters open(ServerSettings settings) {
-        Path files = storageDirectory(settings);
+        StorageLocation files = StorageLocation.of(settings);
         Database named = Database.of(settings);
-        Storage storage = storage(files);
         Optional<RedisJobQueue> redis = settings.redisUrl().map(Adapters::redis);
-        HikariDataSource database = named.open();
-        return new Adapters(new JdbcCatalogRepository(database), queue(redis, database), storage, database);
+        Storage storage = files.open();
+        try {
+            HikariDataSource database = named.open();
+            return new Adapters(new JdbcCatalogRepository(database), queue(redis, database), storage, database);
+        } catch (StartFailedException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     private static JobQueue queue(Optional<RedisJobQueue> redis, HikariDataSource database) {
@@ -55,32 +55,10 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
         }
     }
 
-    private static Storage storage(Path directory) {
-        try {
-            return new FileStorage(directory);
-        } catch (StorageException e) {
-            throw new StartFailedException("The storage directory " + directory + " can't be written to", e);
-        }
-    }
-
     @Override
     public void close() {
         queue.close();
         storage.close();
         database.close();
-    }
-
-    private static Path storageDirectory(ServerSettings settings) {
-        String file = "file:";
-        String url =
-                settings.storageUrl().orElseGet(() -> file + settings.data().resolve("storage"));
-        if (url.startsWith("s3:")) {
-            throw new InvalidSettingException(Setting.STORAGE_URL, "names S3, which is" + NOT_YET + "use file:PATH");
-        }
-        if (!url.startsWith(file) || url.length() == file.length()) {
-            throw new InvalidSettingException(Setting.STORAGE_URL, "must be of the form file:PATH");
-        }
-        String path = url.substring(file.length());
-        return Path.of(path.startsWith("///") ? path.substring(2) : path).toAbsolutePath();
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param databaseUrl as it was set; may hold a password, so it is not to be shown
  * @param redisUrl as it was set; may hold a password, so it is not to be shown
  * @param storageUrl as it was set
+ * @param s3Endpoint as it was set
+ * @param s3PathStyle whether an S3 bucket is in the path of an address and not in its host
  * @param imageMemoryBudget in bytes
  */
 public record ServerSettings(
@@ -29,6 +31,8 @@ public record ServerSettings(
         Optional<String> databaseUrl,
         Optional<String> redisUrl,
         Optional<String> storageUrl,
+        Optional<String> s3Endpoint,
+        boolean s3PathStyle,
         Limits limits,
         long imageMemoryBudget,
         Duration orphanGrace) {}

@@ -47,6 +47,8 @@ public final class SettingsReader {
                 value(Setting.DATABASE_URL),
                 value(Setting.REDIS_URL),
                 value(Setting.STORAGE_URL),
+                value(Setting.S3_ENDPOINT),
+                flag(Setting.S3_PATH_STYLE, value(Setting.S3_ENDPOINT).isPresent()),
                 limits(),
                 imageMemoryBudget(),
                 duration(Setting.ORPHAN_GRACE, CatalogOptions.standard().orphanGrace(), MIN_GRACE));

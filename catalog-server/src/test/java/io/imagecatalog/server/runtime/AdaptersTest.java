@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
 import io.imagecatalog.server.settings.SettingsReader;
+import io.imagecatalog.storage.s3.S3Options;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdaptersTest {
     @TempDir
@@ -60,7 +62,11 @@ class AdaptersTest {
         "DATABASE_URL, postgres://user:secret@host, DATABASE_URL must be of the form postgres://",
         "DATABASE_URL, jdbc:postgresql://user:secret@host/db, DATABASE_URL must be of the form postgres://",
         "DATABASE_URL, oracle, DATABASE_URL must be of the form jdbc:h2:...",
-        "STORAGE_URL, s3://bucket/prefix, STORAGE_URL names S3",
+        "STORAGE_URL, s3:bucket, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
+        "STORAGE_URL, s3://, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
+        "STORAGE_URL, s3://b/prefix, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
+        "STORAGE_URL, s3://bucket//prefix, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
+        "STORAGE_URL, s3://id:secret@bucket, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
         "STORAGE_URL, ftp://host, STORAGE_URL must be of the form file:PATH",
         "STORAGE_URL, file:, STORAGE_URL must be of the form file:PATH"
     })
@@ -69,6 +75,28 @@ class AdaptersTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:9000", "ftp://host", "http://", "http://id:secret@host", "not an address"})
+    void an_endpoint_that_is_none_is_refused_without_showing_secrets(String endpoint) {
+        Map<String, String> environment = Map.of("STORAGE_URL", "s3://bucket", "S3_ENDPOINT", endpoint);
+
+        assertThatThrownBy(() -> Adapters.open(settings(environment)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("S3_ENDPOINT must be of the form http://HOST:PORT or https://HOST");
+    }
+
+    @Test
+    void a_bucket_may_have_a_prefix_and_a_slash_at_its_end() {
+        assertThat(bucket("s3://pictures")).isEqualTo(S3Options.of("pictures"));
+        assertThat(bucket("s3://pictures/")).isEqualTo(S3Options.of("pictures"));
+        assertThat(bucket("s3://pictures/shop/catalog/"))
+                .isEqualTo(S3Options.of("pictures").withPrefix("shop/catalog"));
+    }
+
+    private S3Options bucket(String url) {
+        return ((StorageLocation.Bucket) StorageLocation.of(settings(Map.of("STORAGE_URL", url)))).options();
     }
 
     @Test

@@ -26,6 +26,8 @@ class SettingsReaderTest {
         assertThat(settings.databaseUrl()).isEmpty();
         assertThat(settings.redisUrl()).isEmpty();
         assertThat(settings.storageUrl()).isEmpty();
+        assertThat(settings.s3Endpoint()).isEmpty();
+        assertThat(settings.s3PathStyle()).isFalse();
         assertThat(settings.limits().maxUploadBytes()).isEqualTo(64L << 20);
         assertThat(settings.limits().maxPixels()).isEqualTo(100_000_000);
         assertThat(settings.imageMemoryBudget()).isEqualTo(Runtime.getRuntime().maxMemory() / 2);
@@ -37,6 +39,15 @@ class SettingsReaderTest {
         ServerSettings settings = new SettingsReader(Map.of(Setting.PORT, "1234"), Map.of("PORT", "5678")).read();
 
         assertThat(settings.port()).isEqualTo(1234);
+    }
+
+    @Test
+    void the_bucket_is_in_the_path_where_there_is_an_endpoint_unless_set_otherwise() {
+        assertThat(read(Map.of("S3_ENDPOINT", "http://host")).s3PathStyle()).isTrue();
+        assertThat(read(Map.of("S3_ENDPOINT", "http://host", "S3_PATH_STYLE", "false"))
+                        .s3PathStyle())
+                .isFalse();
+        assertThat(read(Map.of("S3_PATH_STYLE", "TRUE")).s3PathStyle()).isTrue();
     }
 
     @Test
@@ -72,6 +83,7 @@ class SettingsReaderTest {
                     PORT                | 65536 | PORT (--port) is '65536', but must be a whole number from 0 to 65535
                     PORT                | -1    | PORT (--port) is '-1', but must be a whole number from 0 to 65535
                     ENABLE_WORKER       | maybe | ENABLE_WORKER is 'maybe', but must be true or false
+                    S3_PATH_STYLE       | maybe | S3_PATH_STYLE is 'maybe', but must be true or false
                     WORKER_THREADS      | 0     | WORKER_THREADS (--workers) is '0', but must be a whole number from 1 to 1024
                     MAX_PIXELS          | 1e6   | MAX_PIXELS is '1e6', but must be a whole number from 1 to 2147483647
                     MAX_UPLOAD_BYTES    | 0     | MAX_UPLOAD_BYTES is '0', but must be a size such as 64MiB
