@@ -50,6 +50,7 @@ final class MariaDb {
             DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
             config.setPort(0);
             config.addArg("--user=root");
+            config.addArg("--innodb-flush-log-at-trx-commit=0");
             DB server = DB.newEmbeddedDB(config.build());
             server.start();
             return server;

@@ -44,8 +44,8 @@ import javax.sql.DataSource;
  *
  * <p>The data source belongs to the caller, who closes it. Its connections are to run at isolation level read committed,
  * which is MariaDB's only if asked for, as by {@code transactionIsolation} of a pool: at repeatable read a transaction
- * there would not see what another one did while it waited for its lock. Mind that an H2 file is closed under everybody when a thread is interrupted while it writes, unless the URL
- * says {@code jdbc:h2:async:} in place of {@code jdbc:h2:file:}.
+ * there would not see what another one did while it waited for its lock. Mind that an H2 file is closed under everybody when
+ * a thread is interrupted while it writes, unless the URL says {@code jdbc:h2:async:} in place of {@code jdbc:h2:file:}.
  */
 public final class JdbcCatalogRepository implements CatalogRepository {
     private static final int KEYS_A_STATEMENT = 500;
