@@ -8,7 +8,8 @@ import java.util.Optional;
 /** A kind of database that there is a table definition for. */
 enum Dialect {
     H2("H2", "h2", false),
-    POSTGRESQL("PostgreSQL", "postgresql", true);
+    POSTGRESQL("PostgreSQL", "postgresql", true),
+    MARIADB("MariaDB", "mariadb", false);
 
     private final String product;
     private final String folder;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * Keeps waiting ids in the table {@code job_queue} of an SQL database: H2 or PostgreSQL.
+ * Keeps waiting ids in the table {@code job_queue} of an SQL database: H2, PostgreSQL or MariaDB.
  *
  * <p>Any number of processes may share the table, and no two takers get the same id. A taker that waits is woken at once
  * by an offer of its own process. Of offers of other processes PostgreSQL tells at once; on other databases they are found

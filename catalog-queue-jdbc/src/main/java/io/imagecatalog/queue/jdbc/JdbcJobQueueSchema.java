@@ -14,8 +14,8 @@ import javax.sql.DataSource;
  * Makes the table that {@link JdbcJobQueue} needs, for tests and for those who use no migration tool.
  *
  * <p>The same definition is in this jar for Flyway to find, a folder a dialect:
- * {@code classpath:io/imagecatalog/queue/jdbc/h2} or {@code .../postgresql}. Give it a history table of its own, such as
- * {@code job_queue_schema_history}.
+ * {@code classpath:io/imagecatalog/queue/jdbc/h2}, {@code .../postgresql} or {@code .../mariadb}. Give it a
+ * history table of its own, such as {@code job_queue_schema_history}.
  */
 public final class JdbcJobQueueSchema {
     private static final String DEFINITION = "V1__job_queue.sql";

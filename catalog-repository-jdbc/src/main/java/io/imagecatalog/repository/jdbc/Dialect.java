@@ -8,7 +8,8 @@ import java.util.Arrays;
 /** A kind of database that there are table definitions for. */
 enum Dialect {
     H2("H2", "h2"),
-    POSTGRESQL("PostgreSQL", "postgresql");
+    POSTGRESQL("PostgreSQL", "postgresql"),
+    MARIADB("MariaDB", "mariadb");
 
     private final String product;
     private final String folder;

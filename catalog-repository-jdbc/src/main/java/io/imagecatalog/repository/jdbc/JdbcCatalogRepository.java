@@ -32,7 +32,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Keeps the catalog in an SQL database: H2 or PostgreSQL.
+ * Keeps the catalog in an SQL database: H2, PostgreSQL or MariaDB.
  *
  * <p>The tables must be there: a migration tool or {@link JdbcCatalogSchema} makes them. Times are kept to the
  * microsecond. Of an error's text the first 2000 characters are kept.
@@ -42,9 +42,10 @@ import javax.sql.DataSource;
  * times before it fails. {@link RepositoryException#isTransient()} tells by the database's error whether it may be back
  * later.
  *
- * <p>The data source belongs to the caller, who closes it. Its connections are to run at isolation level read committed
- * or above. Mind that an H2 file is closed under everybody when a thread is interrupted while it writes, unless the URL
- * says {@code jdbc:h2:async:} in place of {@code jdbc:h2:file:}.
+ * <p>The data source belongs to the caller, who closes it. Its connections are to run at isolation level read committed,
+ * which is MariaDB's only if asked for, as by {@code transactionIsolation} of a pool: at repeatable read a transaction
+ * there would not see what another one did while it waited for its lock. Mind that an H2 file is closed under everybody when
+ * a thread is interrupted while it writes, unless the URL says {@code jdbc:h2:async:} in place of {@code jdbc:h2:file:}.
  */
 public final class JdbcCatalogRepository implements CatalogRepository {
     private static final int KEYS_A_STATEMENT = 500;

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
  * Makes the tables that {@link JdbcCatalogRepository} needs, for tests and for those who use no migration tool.
  *
  * <p>The same definitions are in this jar for Flyway to find, a folder a dialect:
- * {@code classpath:io/imagecatalog/repository/jdbc/h2} or {@code .../postgresql}. Give them a history table of their own, such as
- * {@code catalog_schema_history}.
+ * {@code classpath:io/imagecatalog/repository/jdbc/h2}, {@code .../postgresql} or {@code .../mariadb}. Give
+ * them a history table of their own, such as {@code catalog_schema_history}.
  */
 public final class JdbcCatalogSchema {
     /** In the order in which they build on each other. */
