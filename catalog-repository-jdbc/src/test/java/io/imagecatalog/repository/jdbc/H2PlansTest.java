@@ -2,33 +2,19 @@ package io.imagecatalog.repository.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagecatalog.model.ColorSpace;
-import io.imagecatalog.model.ContentHash;
-import io.imagecatalog.model.ImageFormat;
-import io.imagecatalog.model.ImageInfo;
-import io.imagecatalog.model.JobLease;
-import io.imagecatalog.model.NewAsset;
-import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PerceptualHash;
-import io.imagecatalog.model.Size;
-import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A statement that reads a whole table, or sorts one for a page, works well until there are many pictures. */
 class H2PlansTest {
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-
     private final DataSource database = H2.inMemory();
     private final RecordingDataSource recording = new RecordingDataSource(database);
     private final JdbcCatalogRepository repository = new JdbcCatalogRepository(recording.dataSource());
@@ -64,7 +50,7 @@ class H2PlansTest {
 
     @Test
     void no_statement_reads_a_whole_table_or_sorts_one() throws SQLException {
-        runEveryStatement();
+        new EveryStatement(repository).run();
 
         assertThat(recording.statements()).hasSizeGreaterThan(30).allSatisfy(sql -> {
             String plan = plan(sql);
@@ -84,59 +70,6 @@ class H2PlansTest {
                 .isNotEmpty()
                 .allSatisfy(
                         sql -> assertThat(plan(sql)).containsPattern("/\\* PUBLIC\\.PRIMARY_KEY_\\w+: BUCKET IN\\("));
-    }
-
-    private void runEveryStatement() {
-        NewAsset asset = asset();
-        repository.register(asset, NOW);
-        long job = repository.latestJob(5001).orElseThrow().id();
-        NewRendition thumb = new NewRendition(
-                "thumb",
-                new StorageKey("renditions/1"),
-                ImageFormat.JPEG,
-                new Size(1, 1),
-                1,
-                85,
-                Optional.empty(),
-                "f",
-                asset.hash());
-        repository.takeDue(NOW, NOW.plusSeconds(60), 10);
-        repository.release(lease(job), NOW);
-        repository.retry(lease(job), "oops", NOW);
-        JobLease lease = lease(job);
-        repository.renew(lease, NOW.plusSeconds(60));
-        repository.complete(lease, List.of(thumb), Optional.of(new PerceptualHash("p", 1)), NOW);
-        repository.similar(new Tenant(1, "tenant-1"), new PerceptualHash("p", 1), 10, 10);
-        repository.bury(lease(repository.reopen(5001, NOW).orElseThrow().id()), "broken", NOW);
-        repository.poisoned(0, 10);
-        repository.redrive(5001, NOW);
-        repository.find(1);
-        repository.renditions(1);
-        repository.findJob(job);
-        repository.usage("tenant-1");
-        repository.usage(0, 10);
-        repository.countRenditions(NOW);
-        repository.delete(5001, NOW);
-        repository.purgeCandidates(NOW, 0, 10);
-        repository.deletedAssets(NOW, 0, 10);
-        repository.deleteRendition(5001);
-        repository.forget(5001);
-        repository.named(List.of(asset.original(), thumb.key()));
-        repository.check();
-    }
-
-    private JobLease lease(long job) {
-        return repository.claim(job, NOW, NOW.plusSeconds(60)).orElseThrow();
-    }
-
-    private static NewAsset asset() {
-        return new NewAsset(
-                "tenant-1",
-                "a.jpg",
-                ContentHash.of(new byte[1]),
-                new StorageKey("originals/1"),
-                1,
-                new ImageInfo(ImageFormat.JPEG, new Size(1, 1), 1, ColorSpace.RGB));
     }
 
     private String plan(String sql) throws SQLException {
