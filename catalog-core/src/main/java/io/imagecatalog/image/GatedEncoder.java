@@ -20,14 +20,14 @@ import java.util.Optional;
 record GatedEncoder(Encoder encoder, PictureReader reader) {
     static final int STEP = 5;
 
-    /** What it takes in memory to measure a rendition: its original in RGB, and the file read back, as stored and in RGB. */
+    /** What it takes in memory to measure a rendition: its original in RGB, the file read back, as stored and in RGB, and sums. */
     static long bytes(Preset preset, Size size) {
         if (preset.gate().isEmpty()) {
             return 0;
         }
         // A progressive file's coefficients wait in memory, two bytes each, beside its samples.
         int stored = preset.progressive() ? 3 : 1;
-        return (2L + stored) * Channels.RGB.count() * size.pixels();
+        return (2L + stored) * Channels.RGB.count() * size.pixels() + Ssim.bytes(size);
     }
 
     /**

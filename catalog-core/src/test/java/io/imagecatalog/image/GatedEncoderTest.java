@@ -207,14 +207,15 @@ class GatedEncoderTest {
         Preset plain = Preset.jpeg("card", 200);
         Preset gated = plain.withGate(MET_BY_ANYTHING);
         long pixels = size.pixels();
+        long sums = Ssim.bytes(size);
 
         long without = Cascade.of(size, List.of(plain)).bytes();
 
-        assertThat(Cascade.of(size, List.of(plain, gated)).bytes()).isEqualTo(without + 9 * pixels);
+        assertThat(Cascade.of(size, List.of(plain, gated)).bytes()).isEqualTo(without + 9 * pixels + sums);
         assertThat(Cascade.of(size, List.of(plain, gated.asProgressive())).bytes())
-                .isEqualTo(without + 15 * pixels);
+                .isEqualTo(without + 15 * pixels + sums);
         assertThat(Cascade.of(size, List.of(plain, Preset.jpeg("thumb", 20).withGate(MET_BY_ANYTHING)))
                         .bytes())
-                .isEqualTo(without + 9 * 20 * 10);
+                .isEqualTo(without + 9 * 20 * 10 + Ssim.bytes(new Size(20, 10)));
     }
 }
