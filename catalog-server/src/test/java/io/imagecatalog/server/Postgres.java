@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** A PostgreSQL server of this JVM's own, to test on. */
 public final class Postgres {
@@ -22,6 +23,11 @@ public final class Postgres {
             throw new IllegalStateException(e);
         }
         return "postgres://postgres:s%40cret@127.0.0.1:" + SERVER.getPort() + "/" + name;
+    }
+
+    /** A database that was made before. */
+    public static DataSource database(String name) {
+        return SERVER.getDatabase("postgres", name);
     }
 
     private static EmbeddedPostgres start() {

@@ -27,9 +27,12 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     static ProgramProcess start(Path logs, Map<String, String> environment, String... arguments) throws IOException {
+        // It lives for seconds, in which no further compiler and collector would be of any use.
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
@@ -47,7 +50,7 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     void awaitLog(String text) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> log().contains(text) || !process.isAlive());
+        await().atMost(Duration.ofSeconds(60)).until(() -> log().contains(text) || !process.isAlive());
     }
 
     /** Where it listens, once it does. */
@@ -68,6 +71,22 @@ final class ProgramProcess implements AutoCloseable {
 
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Stops it as it is, with all that it holds, until it is thawed or killed. */
+    void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
+        if (kill.waitFor() != 0) {
+            throw new AssertionError("It can't be sent the signal " + name);
+        }
     }
 
     int exitCode() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.imagecatalog.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,12 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
@@ -90,6 +95,22 @@ class ProgramTest {
 
             assertThat(new TestClient(other.port()).get("/retrieve/asset/" + id).status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_start_waits_for_another_one_on_its_directory_that_makes_the_tables() throws Exception {
+        Path database = Files.createDirectories(folder.resolve("data").resolve("db"));
+        Path lock = database.resolve("catalog.start.lock");
+        try (FileChannel other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = other.lock();
+                ProgramProcess serve = serve(NO_WORKER)) {
+            await().until(() -> Files.exists(database.resolve("catalog.mv.db")));
+            await().during(Duration.ofSeconds(2)).until(() -> serve.log().isEmpty());
+
+            held.release();
+
+            assertThat(serve.port()).isPositive();
         }
     }
 

@@ -2,56 +2,36 @@ package io.imagecatalog.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.blobstore.BlobStore;
-import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The program with its files in a bucket, on a server that checks signatures. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3ProgramTest {
-    private static final String SECRET = "test-secret";
-
-    private final BlobStore store = new TransientNio2BlobStore();
-
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private S3Proxy proxy;
+    private static S3Store store;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    void startTheStore() throws Exception {
-        proxy = S3Proxy.builder()
-                .blobStore(store)
-                .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V4, "test-id", SECRET)
-                .stopTimeout(0)
-                .build();
-        proxy.start();
-        store.createContainer("pictures");
+    static void startTheStore() throws Exception {
+        store = S3Store.start();
     }
 
     @AfterAll
-    void stopTheStore() throws Exception {
-        proxy.stop();
+    static void stopTheStore() {
+        store.close();
     }
 
     @Test
     void an_upload_becomes_renditions_in_the_bucket_that_are_served_from_there() throws Exception {
         byte[] photo = Pictures.jpeg(1, 400, 300);
-        try (ProgramProcess serve = serve("s3://pictures/catalog", SECRET)) {
+        try (ProgramProcess serve = serve("s3://pictures/catalog", S3Store.SECRET)) {
             TestClient client = new TestClient(serve.port());
             long id = client.renderedAsset("shop", photo);
 
@@ -61,8 +41,8 @@ class S3ProgramTest {
                             .getWidth())
                     .isEqualTo(100);
             assertThat(client.get("/healthz").status()).isEqualTo(200);
-            assertThat(objects())
-                    .contains("catalog/renditions/" + id + "_thumb.jpg")
+            assertThat(store.objects())
+                    .containsKey("catalog/renditions/" + id + "_thumb.jpg")
                     .hasSize(4);
             assertThat(serve.terminate().exitCode()).isEqualTo(143);
             assertThat(serve.log()).contains("Catalog has stopped").doesNotContain("Exception", "WARN");
@@ -71,7 +51,7 @@ class S3ProgramTest {
 
     @Test
     void a_bucket_that_is_not_there_ends_the_start_with_one_line() throws Exception {
-        try (ProgramProcess serve = serve("s3://no-such-bucket", SECRET)) {
+        try (ProgramProcess serve = serve("s3://no-such-bucket", S3Store.SECRET)) {
             assertEndsWithOneLine(serve, "s3://no-such-bucket", "there is no such bucket");
         }
     }
@@ -93,22 +73,9 @@ class S3ProgramTest {
     }
 
     private ProgramProcess serve(String url, String secret) throws Exception {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("STORAGE_URL", url);
-        environment.put("S3_ENDPOINT", "http://127.0.0.1:" + proxy.getPort());
-        environment.put("AWS_ACCESS_KEY_ID", "test-id");
+        Map<String, String> environment = new HashMap<>(store.environment(url));
         environment.put("AWS_SECRET_ACCESS_KEY", secret);
-        return ProgramProcess.start(
-                folder,
-                environment,
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString());
-    }
-
-    private List<String> objects() {
-        return store.list("pictures").contents().stream().map(S3Object::key).toList();
+        String data = folder.resolve("data").toString();
+        return ProgramProcess.start(folder, environment, "serve", "--port", "0", "--data", data);
     }
 }

@@ -6,17 +6,15 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
 import io.imagecatalog.server.settings.Setting;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A database that the tables are in, not opened yet.
- *
- * @param folder where the definitions of its dialect are, below the package of each module
- */
+/** A database that the tables are in, not opened yet. */
 record Database(
-        String jdbcUrl, @Nullable String user, @Nullable String password, String folder) {
+        String jdbcUrl, @Nullable String user, @Nullable String password, Dialect dialect) {
     private static final int MAX_CONNECTIONS = 16;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
@@ -45,9 +43,9 @@ record Database(
     HikariDataSource open() {
         HikariDataSource database = connect();
         try {
-            new Migrations(database, folder).run();
+            new Migrations(database, dialect).run();
             return database;
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException | IOException e) {
             database.close();
             throw new StartFailedException("The database's tables can't be brought up to date: " + RootCause.of(e), e);
         }
@@ -72,6 +70,6 @@ record Database(
     /** Without what may be secret. */
     @Override
     public String toString() {
-        return folder + " database";
+        return dialect.folder() + " database";
     }
 }

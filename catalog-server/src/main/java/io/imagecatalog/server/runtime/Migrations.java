@@ -1,5 +1,7 @@
 package io.imagecatalog.server.runtime;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,23 +15,28 @@ final class Migrations {
             Map.of("repository", "catalog_schema_history", "queue", "job_queue_schema_history");
 
     private final DataSource database;
-    private final String folder;
+    private final Dialect dialect;
 
-    /** By the definitions in that folder of each module, which is its dialect's. */
-    Migrations(DataSource database, String folder) {
+    Migrations(DataSource database, Dialect dialect) {
         this.database = database;
-        this.folder = folder;
+        this.dialect = dialect;
     }
 
-    /** Safe to run in several processes at once: they wait for each other. */
-    void run() {
-        HISTORY_OF_MODULE.forEach(this::migrate);
+    /**
+     * Safe to run in several processes at once: they wait for each other. Flyway alone lets them, but not while a history is
+     * new: then it takes one that another process is just making for a broken one, and on H2 both make the same tables.
+     */
+    @SuppressWarnings("try") // the lock is there to be held
+    void run() throws SQLException, IOException {
+        try (MigrationLock held = MigrationLock.take(dialect, database)) {
+            HISTORY_OF_MODULE.forEach(this::migrate);
+        }
     }
 
     private void migrate(String module, String history) {
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:io/imagecatalog/" + module + "/jdbc/" + folder)
+                .locations("classpath:io/imagecatalog/" + module + "/jdbc/" + dialect.folder())
                 .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

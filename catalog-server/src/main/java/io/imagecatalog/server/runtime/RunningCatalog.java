@@ -87,6 +87,7 @@ public final class RunningCatalog implements AutoCloseable {
                 .storage(adapters.storage())
                 .queue(adapters.queue())
                 .engine(new JvmRenditionEngine(settings.limits(), settings.imageMemoryBudget()))
+                .leaseTerm(settings.jobLease())
                 .options(CatalogOptions.standard()
                         .withPresets(settings.presets())
                         .withLimits(settings.limits())

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param storageUrl as it was set
  * @param s3Endpoint as it was set
  * @param s3PathStyle whether an S3 bucket is in the path of an address and not in its host
+ * @param jobLease how long a worker may be silent before its job goes to another
  * @param imageMemoryBudget in bytes
  */
 public record ServerSettings(
@@ -34,5 +35,6 @@ public record ServerSettings(
         Optional<String> s3Endpoint,
         boolean s3PathStyle,
         Limits limits,
+        Duration jobLease,
         long imageMemoryBudget,
         Duration orphanGrace) {}

@@ -18,6 +18,7 @@ public enum Setting {
     S3_PATH_STYLE(null, "bucket in the path, not the host (true with S3_ENDPOINT)"),
     MAX_UPLOAD_BYTES(null, "of the largest file taken in (64MiB)"),
     MAX_PIXELS(null, "of the largest picture taken in (100000000)"),
+    JOB_LEASE(null, "silence after which a worker's job goes to another (1m; 10s to 1h)"),
     IMAGE_MEMORY_BUDGET(null, "memory for decoded pictures (half of the heap)"),
     ORPHAN_GRACE(null, "age at which a purge takes unknown files (24h; at least 1h)");
 

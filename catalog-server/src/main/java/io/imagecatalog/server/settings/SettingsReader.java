@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ public final class SettingsReader {
     private static final int MAX_WORKERS = 1024;
     private static final long MAX_FILE = 1L << 40;
     private static final long MIN_BUDGET = 1 << 20;
+    /** A lease is renewed three times a term, on a busy machine some seconds late; and one that lapses costs an attempt. */
+    private static final Duration MIN_LEASE = Duration.ofSeconds(10);
+
+    private static final Duration MAX_LEASE = Duration.ofHours(1);
     /** Longer than any upload is on its way from the storage to the database, and than clocks differ. */
     private static final Duration MIN_GRACE = Duration.ofHours(1);
 
@@ -50,8 +55,9 @@ public final class SettingsReader {
                 value(Setting.S3_ENDPOINT),
                 flag(Setting.S3_PATH_STYLE, value(Setting.S3_ENDPOINT).isPresent()),
                 limits(),
+                jobLease(),
                 imageMemoryBudget(),
-                duration(Setting.ORPHAN_GRACE, CatalogOptions.standard().orphanGrace(), MIN_GRACE));
+                orphanGrace());
     }
 
     private Limits limits() {
@@ -63,6 +69,22 @@ public final class SettingsReader {
     private long imageMemoryBudget() {
         long heap = Runtime.getRuntime().maxMemory();
         return size(Setting.IMAGE_MEMORY_BUDGET, heap / 2, MIN_BUDGET, heap);
+    }
+
+    private Duration jobLease() {
+        return duration(
+                Setting.JOB_LEASE,
+                Duration.ofMinutes(1),
+                lease -> lease.compareTo(MIN_LEASE) >= 0 && lease.compareTo(MAX_LEASE) <= 0,
+                "a duration such as 30s, 2m or PT2M, from 10s to 1h");
+    }
+
+    private Duration orphanGrace() {
+        return duration(
+                Setting.ORPHAN_GRACE,
+                CatalogOptions.standard().orphanGrace(),
+                grace -> grace.compareTo(MIN_GRACE) >= 0,
+                "a duration such as 90m, 24h, 2d or PT24H, at least 1h");
     }
 
     private Path data() {
@@ -109,14 +131,11 @@ public final class SettingsReader {
         return number;
     }
 
-    private Duration duration(Setting setting, Duration otherwise, Duration least) {
+    private Duration duration(Setting setting, Duration otherwise, Predicate<Duration> fits, String allowed) {
         return value(setting)
                 .map(text -> TimeSpan.parse(text)
-                        .filter(span -> span.compareTo(least) >= 0)
-                        .orElseThrow(() -> InvalidSettingException.of(
-                                setting,
-                                text,
-                                "a duration such as 90m, 24h, 2d or PT24H, at least " + least.toHours() + "h")))
+                        .filter(fits)
+                        .orElseThrow(() -> InvalidSettingException.of(setting, text, allowed)))
                 .orElse(otherwise);
     }
 

@@ -30,6 +30,7 @@ class SettingsReaderTest {
         assertThat(settings.s3PathStyle()).isFalse();
         assertThat(settings.limits().maxUploadBytes()).isEqualTo(64L << 20);
         assertThat(settings.limits().maxPixels()).isEqualTo(100_000_000);
+        assertThat(settings.jobLease()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.imageMemoryBudget()).isEqualTo(Runtime.getRuntime().maxMemory() / 2);
         assertThat(settings.orphanGrace()).isEqualTo(Duration.ofHours(24));
     }
@@ -78,6 +79,12 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"10s, PT10S", "5m, PT5M", "1h, PT1H"})
+    void a_lease_has_bounds_that_belong_to_it(String text, Duration lease) {
+        assertThat(read(Map.of("JOB_LEASE", text)).jobLease()).isEqualTo(lease);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     PORT                | abc   | PORT (--port) is 'abc', but must be a whole number from 0 to 65535
                     PORT                | 65536 | PORT (--port) is '65536', but must be a whole number from 0 to 65535
@@ -90,6 +97,9 @@ class SettingsReaderTest {
                     MAX_UPLOAD_BYTES    | 5 XB  | MAX_UPLOAD_BYTES is '5 XB', but must be a size such as 64MiB
                     MAX_UPLOAD_BYTES    | 999999999999GiB | MAX_UPLOAD_BYTES is '999999999999GiB', but must be a size
                     IMAGE_MEMORY_BUDGET | 1     | IMAGE_MEMORY_BUDGET is '1', but must be a size such as 64MiB
+                    JOB_LEASE           | 9s    | JOB_LEASE is '9s', but must be a duration such as 30s, 2m or PT2M, from 10s to 1h
+                    JOB_LEASE           | 61m   | JOB_LEASE is '61m', but must be a duration such as 30s, 2m or PT2M, from 10s to 1h
+                    JOB_LEASE           | 60    | JOB_LEASE is '60', but must be a duration such as 30s, 2m or PT2M, from 10s to 1h
                     ORPHAN_GRACE        | -PT1H | ORPHAN_GRACE is '-PT1H', but must be a duration such as 90m
                     ORPHAN_GRACE        | 59m   | ORPHAN_GRACE is '59m', but must be a duration such as 90m
                     ORPHAN_GRACE        | soon  | ORPHAN_GRACE is 'soon', but must be a duration such as 90m
