@@ -43,7 +43,7 @@ record Database(
     HikariDataSource open() {
         HikariDataSource database = connect();
         try {
-            new Migrations(database, dialect).run();
+            new Migrations(this).run();
             return database;
         } catch (FlywayException | SQLException | IOException e) {
             database.close();

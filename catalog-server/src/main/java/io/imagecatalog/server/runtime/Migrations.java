@@ -3,8 +3,8 @@ package io.imagecatalog.server.runtime;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the tables of the repository and of the queue up to date. Each has its own history, as each counts its own
@@ -14,12 +14,10 @@ final class Migrations {
     private static final Map<String, String> HISTORY_OF_MODULE =
             Map.of("repository", "catalog_schema_history", "queue", "job_queue_schema_history");
 
-    private final DataSource database;
-    private final Dialect dialect;
+    private final Database database;
 
-    Migrations(DataSource database, Dialect dialect) {
+    Migrations(Database database) {
         this.database = database;
-        this.dialect = dialect;
     }
 
     /**
@@ -28,19 +26,23 @@ final class Migrations {
      */
     @SuppressWarnings("try") // the lock is there to be held
     void run() throws SQLException, IOException {
-        try (MigrationLock held = MigrationLock.take(dialect, database)) {
+        try (MigrationLock held = MigrationLock.take(database.dialect(), flyway().getDataSource())) {
             HISTORY_OF_MODULE.forEach(this::migrate);
         }
     }
 
     private void migrate(String module, String history) {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:io/imagecatalog/" + module + "/jdbc/" + dialect.folder())
+        flyway().locations("classpath:io/imagecatalog/" + module + "/jdbc/"
+                        + database.dialect().folder())
                 .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    /** On connections of its own, as a migration, or waiting for another one, may take longer than any other statement. */
+    private FluentConfiguration flyway() {
+        return Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password());
     }
 }
