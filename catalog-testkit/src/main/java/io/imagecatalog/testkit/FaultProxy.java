@@ -27,7 +27,8 @@ public final class FaultProxy implements AutoCloseable {
     private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
-    private final Gate gate = new Gate();
+    private final Gate requests = new Gate();
+    private final Gate answers = new Gate();
     private ServerSocket listener;
 
     private FaultProxy(int target) throws IOException {
@@ -70,21 +71,30 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Takes connections and bytes, and passes nothing on, in either direction. As in a real network, what was sent
-     * meanwhile arrives after the recovery, unless its connection was reset before.
+     * Takes connections and bytes, and passes nothing on, in either direction, not even that a connection ended. As in a
+     * real network, what was sent meanwhile arrives after the recovery, unless its connection was {@link #cut()} before.
      */
     public void blackhole() {
-        gate.set(true, Duration.ZERO);
+        requests.set(true, Duration.ZERO);
+        answers.set(true, Duration.ZERO);
+    }
+
+    /** Passes on what clients send, and holds what they would get back as a blackhole does. */
+    public void holdAnswers() {
+        requests.set(false, Duration.ZERO);
+        answers.set(true, Duration.ZERO);
     }
 
     /** Passes everything on so much later, in either direction. */
     public void delay(Duration by) {
-        gate.set(false, by);
+        requests.set(false, by);
+        answers.set(false, by);
     }
 
     /** Forwards as in the beginning. Connections that were not reset go on. */
     public synchronized void recover() {
-        gate.set(false, Duration.ZERO);
+        requests.set(false, Duration.ZERO);
+        answers.set(false, Duration.ZERO);
         if (listener.isClosed()) {
             try {
                 listener = listen(port);
@@ -133,8 +143,8 @@ public final class FaultProxy implements AutoCloseable {
             link.reset();
             return;
         }
-        threads.execute(() -> link.pump(link.server, link.client));
-        link.pump(link.client, link.server);
+        threads.execute(() -> link.pump(link.server, link.client, answers));
+        link.pump(link.client, link.server, requests);
     }
 
     private static Thread daemon(Runnable task) {
@@ -165,7 +175,18 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         /** An end is passed on to both sides as a reset: nobody here needs half a connection. */
-        void pump(Socket from, Socket to) {
+        void pump(Socket from, Socket to, Gate gate) {
+            try {
+                copy(from, to, gate);
+                gate.pass();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            } finally {
+                reset();
+            }
+        }
+
+        private static void copy(Socket from, Socket to, Gate gate) throws InterruptedException {
             byte[] buffer = new byte[8192];
             try {
                 InputStream in = from.getInputStream();
@@ -175,11 +196,7 @@ public final class FaultProxy implements AutoCloseable {
                     out.write(buffer, 0, read);
                 }
             } catch (IOException reset) {
-                // The other pump finds out by the reset below.
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-            } finally {
-                reset();
+                // An end like any other.
             }
         }
 
