@@ -85,6 +85,14 @@ public final class FaultProxy implements AutoCloseable {
         answers.set(true, Duration.ZERO);
     }
 
+    /**
+     * Forgets the connections that are open, as a firewall or a failover does: nothing passes through them ever again, in
+     * either direction, and neither side is told. New ones are forwarded as before.
+     */
+    public void forget() {
+        links.forEach(Link::forget);
+    }
+
     /** Passes everything on so much later, in either direction. */
     public void delay(Duration by) {
         requests.set(false, by);
@@ -157,6 +165,7 @@ public final class FaultProxy implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket server;
+        private volatile boolean forgotten;
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -182,22 +191,36 @@ public final class FaultProxy implements AutoCloseable {
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
             } finally {
-                reset();
+                end(from);
             }
         }
 
-        private static void copy(Socket from, Socket to, Gate gate) throws InterruptedException {
+        private void copy(Socket from, Socket to, Gate gate) throws InterruptedException {
             byte[] buffer = new byte[8192];
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     gate.pass();
-                    out.write(buffer, 0, read);
+                    if (!forgotten) {
+                        out.write(buffer, 0, read);
+                    }
                 }
             } catch (IOException reset) {
                 // An end like any other.
             }
+        }
+
+        private void end(Socket from) {
+            if (forgotten) {
+                resetOne(from);
+            } else {
+                reset();
+            }
+        }
+
+        void forget() {
+            forgotten = true;
         }
 
         void reset() {

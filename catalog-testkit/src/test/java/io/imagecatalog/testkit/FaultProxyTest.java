@@ -118,6 +118,22 @@ class FaultProxyTest {
     }
 
     @Test
+    void what_it_forgets_neither_answers_nor_ends() throws Exception {
+        echo(7);
+        client.setSoTimeout(50);
+
+        proxy.forget();
+
+        assertThatThrownBy(() -> echo(8)).isInstanceOf(SocketTimeoutException.class);
+        client.close();
+        assertThat(server.ends.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(server.received()).isEqualTo(1);
+        proxy.cut();
+        connect();
+        assertThat(echo(9)).isEqualTo(9);
+    }
+
+    @Test
     void a_delay_holds_for_each_way() throws IOException {
         proxy.delay(Duration.ofMillis(40));
         long start = System.nanoTime();
