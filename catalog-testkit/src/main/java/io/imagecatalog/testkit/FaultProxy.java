@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FaultProxy implements AutoCloseable {
     private final int target;
-    private final int port;
+    private final Socket place = new Socket();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final Gate requests = new Gate();
@@ -33,8 +34,9 @@ public final class FaultProxy implements AutoCloseable {
 
     private FaultProxy(int target) throws IOException {
         this.target = target;
-        this.listener = listen(0);
-        this.port = listener.getLocalPort();
+        place.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.listener = listen();
     }
 
     /**
@@ -52,7 +54,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return port;
+        return place.getLocalPort();
     }
 
     /** Resets all connections, once; new ones are forwarded as before. */
@@ -105,7 +107,7 @@ public final class FaultProxy implements AutoCloseable {
         answers.set(false, Duration.ZERO);
         if (listener.isClosed()) {
             try {
-                listener = listen(port);
+                listener = listen();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -115,6 +117,7 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public void close() {
         refuse();
+        resetOne(place);
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -125,10 +128,11 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private ServerSocket listen(int at) throws IOException {
+    /** Where its place is held also while it refuses: else the system gives the port to a connection that goes out. */
+    private ServerSocket listen() throws IOException {
         ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(place.getLocalSocketAddress());
         threads.execute(() -> accept(socket));
         return socket;
     }
@@ -153,6 +157,14 @@ public final class FaultProxy implements AutoCloseable {
         }
         threads.execute(() -> link.pump(link.server, link.client, answers));
         link.pump(link.client, link.server, requests);
+    }
+
+    private static void resetOne(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException closed) {
+            // It is as it should be.
+        }
     }
 
     private static Thread daemon(Runnable task) {
@@ -227,14 +239,6 @@ public final class FaultProxy implements AutoCloseable {
             links.remove(this);
             resetOne(client);
             resetOne(server);
-        }
-
-        private static void resetOne(Socket socket) {
-            try (socket) {
-                socket.setSoLinger(true, 0);
-            } catch (IOException closed) {
-                // It is as it should be.
-            }
         }
     }
 

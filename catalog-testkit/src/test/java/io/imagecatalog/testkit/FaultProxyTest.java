@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -64,6 +66,16 @@ class FaultProxyTest {
         proxy.recover();
         connect();
         assertThat(echo(9)).isEqualTo(9);
+    }
+
+    @Test
+    void keeps_its_port_to_itself_while_it_refuses() throws IOException {
+        proxy.refuse();
+
+        try (Socket other = new Socket()) {
+            assertThatThrownBy(() -> other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())))
+                    .isInstanceOf(BindException.class);
+        }
     }
 
     @Test

@@ -31,8 +31,12 @@ public final class JdbcJobQueue implements JobQueue {
     /** Connection, serialization, insufficient resources, operator intervention, timeout. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57", "HY");
 
-    /** H2's broken connection, closed database, database in use by another process, concurrent update. */
-    private static final Set<String> TRANSIENT_STATES = Set.of("90067", "90098", "90121", "90020", "90131", "55P03");
+    /**
+     * H2's broken connection, closed database, database in use by another process, concurrent update; PostgreSQL's of a lock
+     * that was not to be had and of being silent too long.
+     */
+    private static final Set<String> TRANSIENT_STATES =
+            Set.of("90067", "90098", "90121", "90020", "90131", "55P03", "25P03", "25P04");
 
     private final JobQueueTable table;
     private final Bell bell = new Bell();
