@@ -54,6 +54,8 @@ class PostgresServerTest {
             worker.awaitLog("Catalog makes renditions");
 
             client.awaitJob(client.asset("shop", PHOTO), "completed");
+            serve.terminate().exitCode();
+            worker.terminate().exitCode();
 
             assertThat(serve.log() + worker.log()).doesNotContain("s%40cret", "s@cret", "WARN");
         }

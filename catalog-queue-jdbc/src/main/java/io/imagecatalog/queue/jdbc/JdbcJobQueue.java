@@ -22,7 +22,9 @@ import javax.sql.DataSource;
  *
  * <p>Thread-safe. A method borrows at most one connection and holds none while it waits. On PostgreSQL the queue keeps one
  * more from when a taker first waits, to listen on, and gets another when that is lost: a pool needs one to spare for it,
- * and its driver is to be PostgreSQL's own. The data source belongs to the caller, who closes it; closing the queue gives
+ * and its driver is to be PostgreSQL's own. While that connection is lost, or the network has lost it without a word, offers of
+ * other processes are found by looking, within 5 seconds. A method waits as long as the driver does: as for the repository, give
+ * it a {@code socketTimeout}. The data source belongs to the caller, who closes it; closing the queue gives
  * up that connection and lets waiting takers go, and later ones no longer wait.
  */
 public final class JdbcJobQueue implements JobQueue {

@@ -18,13 +18,15 @@ import org.postgresql.PGNotification;
  */
 final class OfferListener implements Runnable {
     private static final Logger LOG = System.getLogger(OfferListener.class.getName());
-    private static final int ASK_AFTER_MILLIS = 30_000;
+    private static final int LOOK_UP_AFTER_MILLIS = 500;
+    private static final long ASK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int ANSWER_WITHIN_SECONDS = 5;
     private static final long RECONNECT_AFTER_MILLIS = 1000;
 
     private final DataSource dataSource;
     private final Bell bell;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Connection connection;
     private volatile boolean listening;
     private boolean lossWasLogged;
@@ -57,6 +59,7 @@ final class OfferListener implements Runnable {
                 pauseAfter(e);
             }
         }
+        ended.countDown();
     }
 
     private void listenOn(Connection own) throws SQLException {
@@ -65,22 +68,36 @@ final class OfferListener implements Runnable {
             own.setAutoCommit(true);
             statement.execute("LISTEN job_offered");
             setListening(true);
-            while (!isClosed()) {
-                awaitOffer(own);
-            }
+            awaitOffers(own);
+            statement.execute("UNLISTEN job_offered");
+        } catch (SQLException e) {
+            // A pool would hand it on, still listening.
+            own.abort(Runnable::run);
+            throw e;
         } finally {
             connection = null;
             setListening(false);
-            // A pool would hand it on, still listening.
-            own.abort(Runnable::run);
         }
     }
 
-    private void awaitOffer(Connection own) throws SQLException {
-        PGNotification[] offers = own.unwrap(PGConnection.class).getNotifications(ASK_AFTER_MILLIS);
-        if (offers != null && offers.length > 0) {
-            bell.ring();
-        } else if (!own.isValid(ANSWER_WITHIN_SECONDS)) {
+    /** Until it is closed: nothing else could wake this thread and leave the connection whole. */
+    private void awaitOffers(Connection own) throws SQLException {
+        PGConnection listening = own.unwrap(PGConnection.class);
+        long lastSign = System.nanoTime();
+        while (!isClosed()) {
+            PGNotification[] offers = listening.getNotifications(LOOK_UP_AFTER_MILLIS);
+            if (offers != null && offers.length > 0) {
+                bell.ring();
+                lastSign = System.nanoTime();
+            } else if (System.nanoTime() - lastSign > ASK_AFTER_NANOS) {
+                requireAnswer(own);
+                lastSign = System.nanoTime();
+            }
+        }
+    }
+
+    private static void requireAnswer(Connection own) throws SQLException {
+        if (!own.isValid(ANSWER_WITHIN_SECONDS)) {
             throw new SQLException("The connection is gone", "08006");
         }
     }
@@ -105,7 +122,7 @@ final class OfferListener implements Runnable {
         try {
             closed.await(RECONNECT_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException nobodyElseKnowsThisThread) {
-            close();
+            closed.countDown();
         }
     }
 
@@ -113,9 +130,21 @@ final class OfferListener implements Runnable {
         return closed.getCount() == 0;
     }
 
-    /** Gives the connection up; nothing is heard from now on. */
+    /** Gives the connection back; nothing is heard from now on. */
     void close() {
         closed.countDown();
+        try {
+            if (!ended.await(2 * LOOK_UP_AFTER_MILLIS, TimeUnit.MILLISECONDS)) {
+                abortIfOpen();
+            }
+        } catch (InterruptedException e) {
+            abortIfOpen();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For when the database does not answer. */
+    private void abortIfOpen() {
         Connection own = connection;
         if (own != null) {
             abort(own);

@@ -18,7 +18,7 @@ enum Dialect {
     POSTGRESQL("postgresql") {
         @Override
         void bound(HikariConfig connections) {
-            connections.addDataSourceProperty("socketTimeout", "20");
+            connections.addDataSourceProperty("socketTimeout", "15");
             connections.setConnectionInitSql("SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '4s'");
         }
     };

@@ -18,7 +18,7 @@ class DatabaseTest {
     void a_statement_without_an_answer_fails_before_a_lease_lapses() throws SQLException {
         try (HikariDataSource database = PostgresUrl.parse(URL).open();
                 Connection connection = database.getConnection()) {
-            assertThat(connection.getNetworkTimeout()).isEqualTo(20_000);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(15_000);
         }
     }
 
