@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Connections that are cut in the middle of a transaction, before the database knows of it and after. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DatabaseFaultsTest {
     private static final String CLAIM = "SET status = 'processing'";
     private static final String COMPLETION = "SET status = 'completed'";

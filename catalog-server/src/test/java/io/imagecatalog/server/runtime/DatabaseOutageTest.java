@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose database is away for a while, and another one of the same catalog that is nearer to it. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DatabaseOutageTest {
     private static final String NEAR = Postgres.newDatabase("outage");
     private static final FaultProxy NETWORK = FaultProxy.to(Postgres.port());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A network that says nothing: no answer, and not that a connection is gone either. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DatabaseSilenceTest {
     private static final String COMPLETION = "SET status = 'completed'";
     private static final String LISTENERS =
