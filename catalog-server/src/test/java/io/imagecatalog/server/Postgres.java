@@ -22,7 +22,16 @@ public final class Postgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return "postgres://postgres:s%40cret@127.0.0.1:" + SERVER.getPort() + "/" + name;
+        return url(SERVER.getPort(), name);
+    }
+
+    public static int port() {
+        return SERVER.getPort();
+    }
+
+    /** The address of a database of a server that trusts everybody, at a port of this machine. */
+    public static String url(int port, String name) {
+        return "postgres://postgres:s%40cret@127.0.0.1:" + port + "/" + name;
     }
 
     /** A database that was made before. */

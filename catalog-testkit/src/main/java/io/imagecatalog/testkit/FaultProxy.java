@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,16 +25,18 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FaultProxy implements AutoCloseable {
     private final int target;
-    private final int port;
+    private final Socket place = new Socket();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
-    private final Gate gate = new Gate();
+    private final Gate requests = new Gate();
+    private final Gate answers = new Gate();
     private ServerSocket listener;
 
     private FaultProxy(int target) throws IOException {
         this.target = target;
-        this.listener = listen(0);
-        this.port = listener.getLocalPort();
+        place.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.listener = listen();
     }
 
     /**
@@ -51,7 +54,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return port;
+        return place.getLocalPort();
     }
 
     /** Resets all connections, once; new ones are forwarded as before. */
@@ -70,24 +73,41 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Takes connections and bytes, and passes nothing on, in either direction. As in a real network, what was sent
-     * meanwhile arrives after the recovery, unless its connection was reset before.
+     * Takes connections and bytes, and passes nothing on, in either direction, not even that a connection ended. As in a
+     * real network, what was sent meanwhile arrives after the recovery, unless its connection was {@link #cut()} before.
      */
     public void blackhole() {
-        gate.set(true, Duration.ZERO);
+        requests.set(true, Duration.ZERO);
+        answers.set(true, Duration.ZERO);
+    }
+
+    /** Passes on what clients send, and holds what they would get back as a blackhole does. */
+    public void holdAnswers() {
+        requests.set(false, Duration.ZERO);
+        answers.set(true, Duration.ZERO);
+    }
+
+    /**
+     * Forgets the connections that are open, as a firewall or a failover does: nothing passes through them ever again, in
+     * either direction, and neither side is told. New ones are forwarded as before.
+     */
+    public void forget() {
+        links.forEach(Link::forget);
     }
 
     /** Passes everything on so much later, in either direction. */
     public void delay(Duration by) {
-        gate.set(false, by);
+        requests.set(false, by);
+        answers.set(false, by);
     }
 
     /** Forwards as in the beginning. Connections that were not reset go on. */
     public synchronized void recover() {
-        gate.set(false, Duration.ZERO);
+        requests.set(false, Duration.ZERO);
+        answers.set(false, Duration.ZERO);
         if (listener.isClosed()) {
             try {
-                listener = listen(port);
+                listener = listen();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -97,6 +117,7 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public void close() {
         refuse();
+        resetOne(place);
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -107,10 +128,11 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private ServerSocket listen(int at) throws IOException {
+    /** Where its place is held also while it refuses: else the system gives the port to a connection that goes out. */
+    private ServerSocket listen() throws IOException {
         ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(place.getLocalSocketAddress());
         threads.execute(() -> accept(socket));
         return socket;
     }
@@ -133,8 +155,16 @@ public final class FaultProxy implements AutoCloseable {
             link.reset();
             return;
         }
-        threads.execute(() -> link.pump(link.server, link.client));
-        link.pump(link.client, link.server);
+        threads.execute(() -> link.pump(link.server, link.client, answers));
+        link.pump(link.client, link.server, requests);
+    }
+
+    private static void resetOne(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException closed) {
+            // It is as it should be.
+        }
     }
 
     private static Thread daemon(Runnable task) {
@@ -147,6 +177,7 @@ public final class FaultProxy implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket server;
+        private volatile boolean forgotten;
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -165,36 +196,49 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         /** An end is passed on to both sides as a reset: nobody here needs half a connection. */
-        void pump(Socket from, Socket to) {
+        void pump(Socket from, Socket to, Gate gate) {
+            try {
+                copy(from, to, gate);
+                gate.pass();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            } finally {
+                end(from);
+            }
+        }
+
+        private void copy(Socket from, Socket to, Gate gate) throws InterruptedException {
             byte[] buffer = new byte[8192];
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     gate.pass();
-                    out.write(buffer, 0, read);
+                    if (!forgotten) {
+                        out.write(buffer, 0, read);
+                    }
                 }
             } catch (IOException reset) {
-                // The other pump finds out by the reset below.
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-            } finally {
+                // An end like any other.
+            }
+        }
+
+        private void end(Socket from) {
+            if (forgotten) {
+                resetOne(from);
+            } else {
                 reset();
             }
+        }
+
+        void forget() {
+            forgotten = true;
         }
 
         void reset() {
             links.remove(this);
             resetOne(client);
             resetOne(server);
-        }
-
-        private static void resetOne(Socket socket) {
-            try (socket) {
-                socket.setSoLinger(true, 0);
-            } catch (IOException closed) {
-                // It is as it should be.
-            }
         }
     }
 

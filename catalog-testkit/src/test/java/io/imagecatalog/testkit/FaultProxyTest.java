@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,16 @@ class FaultProxyTest {
     }
 
     @Test
+    void keeps_its_port_to_itself_while_it_refuses() throws IOException {
+        proxy.refuse();
+
+        try (Socket other = new Socket()) {
+            assertThatThrownBy(() -> other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())))
+                    .isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
     void a_blackhole_answers_nothing_and_delivers_after_it_recovers() throws IOException {
         proxy.blackhole();
         client.setSoTimeout(50);
@@ -72,6 +87,62 @@ class FaultProxyTest {
         proxy.recover();
         client.setSoTimeout(0);
         assertThat(client.getInputStream().read()).isEqualTo(7);
+    }
+
+    @Test
+    void an_end_in_a_blackhole_is_not_seen_by_the_other_side_until_it_recovers() throws Exception {
+        echo(7);
+        proxy.blackhole();
+
+        client.close();
+
+        assertThat(server.ends.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
+        proxy.recover();
+        server.ends.acquire();
+    }
+
+    @Test
+    void a_request_arrives_while_answers_are_held_and_its_answer_when_it_recovers() throws IOException {
+        proxy.holdAnswers();
+        client.setSoTimeout(50);
+
+        assertThatThrownBy(() -> echo(7)).isInstanceOf(SocketTimeoutException.class);
+        assertThat(server.received()).isEqualTo(1);
+        proxy.recover();
+        client.setSoTimeout(0);
+        assertThat(client.getInputStream().read()).isEqualTo(7);
+    }
+
+    @Test
+    void an_answer_that_was_held_is_lost_with_its_connection() throws IOException {
+        proxy.holdAnswers();
+        client.getOutputStream().write(7);
+        while (server.received() == 0) {
+            Thread.onSpinWait();
+        }
+
+        proxy.cut();
+        proxy.recover();
+
+        assertThatIOException().isThrownBy(() -> echo(8));
+        connect();
+        assertThat(echo(9)).isEqualTo(9);
+    }
+
+    @Test
+    void what_it_forgets_neither_answers_nor_ends() throws Exception {
+        echo(7);
+        client.setSoTimeout(50);
+
+        proxy.forget();
+
+        assertThatThrownBy(() -> echo(8)).isInstanceOf(SocketTimeoutException.class);
+        client.close();
+        assertThat(server.ends.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(server.received()).isEqualTo(1);
+        proxy.cut();
+        connect();
+        assertThat(echo(9)).isEqualTo(9);
     }
 
     @Test
@@ -124,6 +195,8 @@ class FaultProxyTest {
     /** Sends back what it is sent, one connection after the other. */
     private static final class EchoServer {
         private final ServerSocket listener;
+        private final AtomicInteger received = new AtomicInteger();
+        private final Semaphore ends = new Semaphore(0);
 
         EchoServer() {
             try {
@@ -140,6 +213,11 @@ class FaultProxyTest {
             return listener.getLocalPort();
         }
 
+        /** How many bytes it has got. */
+        int received() {
+            return received.get();
+        }
+
         void close() throws IOException {
             listener.close();
         }
@@ -147,10 +225,23 @@ class FaultProxyTest {
         private void serve() {
             while (!listener.isClosed()) {
                 try (Socket socket = listener.accept()) {
-                    socket.getInputStream().transferTo(socket.getOutputStream());
+                    echo(socket);
                 } catch (IOException reset) {
                     // The next one, please.
                 }
+            }
+        }
+
+        private void echo(Socket socket) throws IOException {
+            try {
+                int read = socket.getInputStream().read();
+                while (read >= 0) {
+                    received.incrementAndGet();
+                    socket.getOutputStream().write(read);
+                    read = socket.getInputStream().read();
+                }
+            } finally {
+                ends.release();
             }
         }
     }

@@ -22,7 +22,9 @@ import javax.sql.DataSource;
  *
  * <p>Thread-safe. A method borrows at most one connection and holds none while it waits. On PostgreSQL the queue keeps one
  * more from when a taker first waits, to listen on, and gets another when that is lost: a pool needs one to spare for it,
- * and its driver is to be PostgreSQL's own. The data source belongs to the caller, who closes it; closing the queue gives
+ * and its driver is to be PostgreSQL's own. While that connection is lost, or the network has lost it without a word, offers of
+ * other processes are found by looking, within 5 seconds. A method waits as long as the driver does: as for the repository, give
+ * it a {@code socketTimeout}. The data source belongs to the caller, who closes it; closing the queue gives
  * up that connection and lets waiting takers go, and later ones no longer wait.
  */
 public final class JdbcJobQueue implements JobQueue {
@@ -31,8 +33,12 @@ public final class JdbcJobQueue implements JobQueue {
     /** Connection, serialization, insufficient resources, operator intervention, timeout. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57", "HY");
 
-    /** H2's broken connection, closed database, database in use by another process, concurrent update. */
-    private static final Set<String> TRANSIENT_STATES = Set.of("90067", "90098", "90121", "90020", "90131", "55P03");
+    /**
+     * H2's broken connection, closed database, database in use by another process, concurrent update; PostgreSQL's of a lock
+     * that was not to be had and of being silent too long.
+     */
+    private static final Set<String> TRANSIENT_STATES =
+            Set.of("90067", "90098", "90121", "90020", "90131", "55P03", "25P03", "25P04");
 
     private final JobQueueTable table;
     private final Bell bell = new Bell();

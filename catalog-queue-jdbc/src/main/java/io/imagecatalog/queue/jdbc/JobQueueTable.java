@@ -47,7 +47,7 @@ record JobQueueTable(DataSource dataSource) {
                 rollBack(connection, e);
                 throw e;
             } finally {
-                connection.setAutoCommit(true);
+                restore(connection);
             }
         }
     }
@@ -84,6 +84,16 @@ record JobQueueTable(DataSource dataSource) {
             connection.rollback();
         } catch (SQLException e) {
             reason.addSuppressed(e);
+        }
+    }
+
+    /** Only a broken connection refuses this, and whoever pools connections finds that out by himself. */
+    @SuppressWarnings("EmptyCatch")
+    private static void restore(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException ignored) {
+            // What became of the transaction matters more.
         }
     }
 

@@ -51,6 +51,13 @@ final class Postgres {
         }
     }
 
+    /** Ends all connections of all pools, which know nothing of it. */
+    static void cutAll() throws SQLException {
+        number(
+                SERVER.getPostgresDatabase(),
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname LIKE 'test%'");
+    }
+
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.start();

@@ -1,9 +1,11 @@
 package io.imagecatalog.queue.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.imagecatalog.spi.QueueException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +115,21 @@ class PostgresWakingTest {
 
         assertThat(taker.get(30, TimeUnit.SECONDS)).isEmpty();
         awaitListeners(0);
+    }
+
+    @Test
+    void a_take_whose_connection_is_cut_is_a_transient_failure() throws SQLException {
+        Throwable failure = null;
+        while (failure == null) {
+            offering.check();
+            Postgres.cutAll();
+            failure = catchThrowable(() -> offering.take(1, Duration.ZERO));
+        }
+
+        assertThat(failure)
+                .hasMessage("The queue's database is not available")
+                .isInstanceOfSatisfying(
+                        QueueException.class, e -> assertThat(e.isTransient()).isTrue());
     }
 
     private int looksDuringTakes() throws InterruptedException {

@@ -42,6 +42,14 @@ import javax.sql.DataSource;
  * times before it fails. {@link RepositoryException#isTransient()} tells by the database's error whether it may be back
  * later.
  *
+ * <p>A method waits as long as the driver does, so that a network which loses an answer without a word is to be bounded by the
+ * data source: by {@code socketTimeout} of the drivers of PostgreSQL (in seconds) and MariaDB (in milliseconds), well below a
+ * lease; else workers and callers wait for ever. What a process has locked that was lost in the middle of a transaction stays
+ * locked until the server notices, which on PostgreSQL takes hours by default: set
+ * {@code idle_in_transaction_session_timeout}, and {@code lock_timeout} a little lower, by a pool's first statement on each
+ * connection. A second of silence within a transaction is long, as it does nothing there but ask the database. Migrations
+ * may take longer than any of these.
+ *
  * <p>The data source belongs to the caller, who closes it. Its connections are to run at isolation level read committed,
  * which is MariaDB's only if asked for, as by {@code transactionIsolation} of a pool: at repeatable read a transaction
  * there would not see what another one did while it waited for its lock. Mind that an H2 file is closed under everybody when

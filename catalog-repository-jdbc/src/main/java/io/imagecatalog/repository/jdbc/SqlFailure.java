@@ -20,8 +20,8 @@ enum SqlFailure {
     /** Serialization, deadlock, lock timeout; in the standard's words, PostgreSQL's and H2's. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
 
-    /** H2's broken connection, closed database, database in use by another process. */
-    private static final Set<String> AWAYS = Set.of("90067", "90098", "90121", "90020");
+    /** H2's broken connection, closed database, database in use by another process; PostgreSQL's of being silent too long. */
+    private static final Set<String> AWAYS = Set.of("90067", "90098", "90121", "90020", "25P03", "25P04");
 
     /** Connection, insufficient resources, operator intervention. */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");

@@ -26,6 +26,8 @@ class SqlFailureTest {
         "57P01, AWAY",
         "57P02, AWAY",
         "57P03, AWAY",
+        "25P03, AWAY",
+        "25P04, AWAY",
         "90067, AWAY",
         "90098, AWAY",
         "28000, REFUSED",

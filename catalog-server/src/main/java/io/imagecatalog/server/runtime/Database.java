@@ -18,6 +18,9 @@ record Database(
     private static final int MAX_CONNECTIONS = 16;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
+    /** Leaves time for another connection, should one say nothing. */
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
+
     /**
      * The one that the settings name, or the embedded one in the data directory.
      *
@@ -60,6 +63,8 @@ record Database(
         config.setMaximumPoolSize(MAX_CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+        dialect.bound(config);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
