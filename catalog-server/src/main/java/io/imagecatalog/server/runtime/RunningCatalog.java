@@ -36,7 +36,7 @@ public final class RunningCatalog implements AutoCloseable {
      * @throws StartFailedException if the database or the port can't be had
      */
     public static RunningCatalog serve(ServerSettings settings) {
-        RunningCatalog running = open(settings);
+        RunningCatalog running = openAloud(settings);
         running.listen(settings);
         if (settings.enableWorker()) {
             running.catalog.startWorkers(settings.workers());
@@ -46,10 +46,19 @@ public final class RunningCatalog implements AutoCloseable {
 
     /** Makes renditions, and nothing else. Throws as {@link #serve} does. */
     public static RunningCatalog work(ServerSettings settings) {
-        RunningCatalog running = open(settings);
+        RunningCatalog running = openAloud(settings);
         running.catalog.startWorkers(settings.workers());
         LOG.info("Catalog makes renditions with {} workers", settings.workers());
         return running;
+    }
+
+    /** Does nothing by itself; for what is to be done once. Throws as {@link #serve} does. */
+    public static RunningCatalog idle(ServerSettings settings) {
+        return open(settings);
+    }
+
+    public Catalog catalog() {
+        return catalog;
     }
 
     /** Where it listens; 0 if it does not. */
@@ -70,15 +79,19 @@ public final class RunningCatalog implements AutoCloseable {
             healthThreads.shutdown();
             adapters.close();
         }
-        LOG.info("Catalog has stopped");
     }
 
     private static RunningCatalog open(ServerSettings settings) {
         DataDirectory data = new DataDirectory(settings.data());
         data.prepare();
         Adapters adapters = Adapters.open(settings);
-        LOG.info("Data is kept in {}", settings.data());
         return new RunningCatalog(adapters, catalog(settings, data, adapters));
+    }
+
+    private static RunningCatalog openAloud(ServerSettings settings) {
+        RunningCatalog running = open(settings);
+        LOG.info("Data is kept in {}", settings.data());
+        return running;
     }
 
     private static Catalog catalog(ServerSettings settings, DataDirectory data, Adapters adapters) {
@@ -91,6 +104,7 @@ public final class RunningCatalog implements AutoCloseable {
                 .options(CatalogOptions.standard()
                         .withPresets(settings.presets())
                         .withLimits(settings.limits())
+                        .withQuotas(settings.quotas())
                         .withSpoolDirectory(data.spool())
                         .withOrphanGrace(settings.orphanGrace()))
                 .build();
