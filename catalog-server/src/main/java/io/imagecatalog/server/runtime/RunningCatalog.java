@@ -5,6 +5,7 @@ import io.imagecatalog.CatalogOptions;
 import io.imagecatalog.image.JvmRenditionEngine;
 import io.imagecatalog.server.http.HealthCheck;
 import io.imagecatalog.server.http.HttpServer;
+import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
 import java.io.IOException;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class RunningCatalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningCatalog.class);
 
+    private final DataDirectory data;
     private final Adapters adapters;
     private final Catalog catalog;
     private final ExecutorService healthThreads = Executors.newFixedThreadPool(3, RunningCatalog::daemon);
     private @Nullable HttpServer http;
 
-    private RunningCatalog(Adapters adapters, Catalog catalog) {
+    private RunningCatalog(DataDirectory data, Adapters adapters, Catalog catalog) {
+        this.data = data;
         this.adapters = adapters;
         this.catalog = catalog;
     }
@@ -78,14 +81,19 @@ public final class RunningCatalog implements AutoCloseable {
         } finally {
             healthThreads.shutdown();
             adapters.close();
+            data.close();
         }
     }
 
     private static RunningCatalog open(ServerSettings settings) {
-        DataDirectory data = new DataDirectory(settings.data());
-        data.prepare();
-        Adapters adapters = Adapters.open(settings);
-        return new RunningCatalog(adapters, catalog(settings, data, adapters));
+        DataDirectory data = DataDirectory.open(settings.data());
+        try {
+            Adapters adapters = Adapters.open(settings);
+            return new RunningCatalog(data, adapters, catalog(settings, data, adapters));
+        } catch (InvalidSettingException | StartFailedException e) {
+            data.close();
+            throw e;
+        }
     }
 
     private static RunningCatalog openAloud(ServerSettings settings) {
@@ -122,6 +130,7 @@ public final class RunningCatalog implements AutoCloseable {
             LOG.info("Catalog listens on http://{}:{}", settings.host(), port());
         } catch (IOException e) {
             adapters.close();
+            data.close();
             throw new StartFailedException("Catalog can't listen on " + address + ": " + RootCause.of(e), e);
         }
     }
