@@ -44,7 +44,7 @@ class CrashTest {
     private static final int KILLS = Integer.getInteger("catalog.crash.kills", 50);
     private static final int CLIENTS = 4;
 
-    /** Of the worst case: a lease of one minute, taken just before the last kill, and then the rendering. */
+    /** A lease of one minute may have been taken just before the last kill. A shorter one lets a job be killed four times. */
     private static final Duration UNTIL_ALL_IS_RENDERED = Duration.ofSeconds(150);
 
     @TempDir
