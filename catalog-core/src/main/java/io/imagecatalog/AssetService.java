@@ -7,11 +7,13 @@ import io.imagecatalog.model.Job;
 import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
 import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.StorageLayout;
 import io.imagecatalog.model.Tenant;
+import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
 import io.imagecatalog.model.UploadResult.AlreadyExists;
 import io.imagecatalog.model.UploadResult.Uploaded;
@@ -20,6 +22,7 @@ import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.HashParts;
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.JobQueue;
+import io.imagecatalog.spi.QuotaExceededException;
 import io.imagecatalog.spi.RenditionEngine;
 import io.imagecatalog.spi.RepositoryException;
 import io.imagecatalog.spi.Storage;
@@ -93,6 +96,7 @@ public final class AssetService {
      * @param filename for people to read; a path is cut to its last part
      * @param bytes read to the end, unless they are too many; not closed
      * @throws InvalidImageException if the bytes are refused; nothing is left of them
+     * @throws QuotaExceededException if they would be too much for their tenant; nothing is left of them
      * @throws IllegalArgumentException if the tenant's name may not be one
      * @throws IOException if the bytes can't be read or put aside
      */
@@ -113,6 +117,7 @@ public final class AssetService {
         if (known.isPresent()) {
             return existing(known.get(), received);
         }
+        requireRoom(tenant, received.content().length());
         ImageInfo image = engine.probe(received.content());
         return register(tenant, FileName.clean(filename), received, image);
     }
@@ -203,8 +208,7 @@ public final class AssetService {
         StorageKey key = StorageLayout.original(tenant, received.hash(), freshSuffix());
         storage.put(key, received.content(), image.format().mediaType());
         long length = received.content().length();
-        UploadResult result = repository.register(
-                new NewAsset(tenant, filename, received.hash(), key, length, image), clock.instant());
+        UploadResult result = registered(new NewAsset(tenant, filename, received.hash(), key, length, image));
         if (result instanceof Uploaded uploaded) {
             bell.ring(uploaded.job());
             listener.uploaded(uploaded.asset(), uploaded.job());
@@ -214,21 +218,43 @@ public final class AssetService {
         return result;
     }
 
+    private UploadResult registered(NewAsset asset) {
+        try {
+            return repository.register(asset, options.quotas().of(asset.tenant()), clock.instant());
+        } catch (QuotaExceededException e) {
+            discard(asset.original());
+            throw e;
+        }
+    }
+
+    /** Spares the work for what would be refused; what holds is said when the asset is registered. */
+    private void requireRoom(String tenant, long bytes) {
+        Quota quota = options.quotas().of(tenant);
+        if (quota.equals(Quota.unlimited())) {
+            return;
+        }
+        Optional<TenantUsage> usage = repository.usage(tenant);
+        long assets = usage.map(TenantUsage::assetCount).orElse(0L);
+        if (!quota.hasRoomFor(bytes, assets, usage.map(TenantUsage::assetBytes).orElse(0L))) {
+            throw QuotaExceededException.of(tenant, quota, assets);
+        }
+    }
+
     /** Another upload of the same bytes was faster, so nothing will ever name this blob. */
     private void discard(StorageKey key) {
         try {
             storage.delete(key);
         } catch (StorageException e) {
-            listener.degraded("A blob that lost a race is left to the purge", e);
+            listener.degraded("A blob that nothing names is left to the purge", e);
         }
     }
 
     /**
-     * An asset whose original is lost gets it back, and one that should have renditions, but neither has them all nor a job
+     * An asset whose original is lost or cut gets it back, and one that should have renditions, but neither has them all nor a job
      * to make them, gets a new job.
      */
     private UploadResult existing(Asset asset, ReceivedFile received) {
-        if (storage.stat(asset.original()).isEmpty()) {
+        if (!hasOriginal(asset)) {
             storage.put(
                     asset.original(), received.content(), asset.image().format().mediaType());
         }
@@ -240,6 +266,12 @@ public final class AssetService {
             regenerate(asset.id());
         }
         return new AlreadyExists(asset);
+    }
+
+    private boolean hasOriginal(Asset asset) {
+        return storage.stat(asset.original())
+                .filter(blob -> blob.length() == asset.bytes())
+                .isPresent();
     }
 
     private boolean isComplete(Asset asset) {

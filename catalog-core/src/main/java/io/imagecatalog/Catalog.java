@@ -50,6 +50,7 @@ public final class Catalog implements AutoCloseable {
     private final ComparisonService comparisons;
     private final UsageService usage;
     private final PurgeService purges;
+    private final VerifyService verification;
     private final RenditionWorker worker;
     private @Nullable WorkerPool pool;
 
@@ -67,6 +68,7 @@ public final class Catalog implements AutoCloseable {
         comparisons = new ComparisonService(repository, storage, builder.comparator(engine));
         usage = new UsageService(repository);
         purges = new PurgeService(repository, storage, builder.purgePolicy, options, listener, clock);
+        verification = new VerifyService(repository, storage, assets, options, clock);
         worker = new RenditionWorker(
                 repository, storage, engine, options.presets(), builder.retries, builder.leaseTerm, listener, clock);
     }
@@ -99,6 +101,10 @@ public final class Catalog implements AutoCloseable {
 
     public PurgeService purges() {
         return purges;
+    }
+
+    public VerifyService verification() {
+        return verification;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.imagecatalog;
 
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
+import io.imagecatalog.spi.QuotaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,33 +15,44 @@ import java.time.Duration;
  * @param orphanGrace how old a blob that no row names must be before the purge takes it for an orphan; longer than any
  *     upload or rendering can last
  * @param cacheBytes how much memory the renditions handed out most may take
+ * @param quotas how much each tenant may store
  */
 public record CatalogOptions(
-        Presets presets, Limits limits, Path spoolDirectory, Duration orphanGrace, long cacheBytes) {
+        Presets presets,
+        Limits limits,
+        Path spoolDirectory,
+        Duration orphanGrace,
+        long cacheBytes,
+        QuotaPolicy quotas) {
 
-    /** The guide's presets, standard limits, the system's temporary directory, 24 hours, 32 MiB. */
+    /** The guide's presets, standard limits, the system's temporary directory, 24 hours, 32 MiB, no quotas. */
     public static CatalogOptions standard() {
         return new CatalogOptions(
                 Presets.standard(),
                 Limits.standard(),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 Duration.ofHours(24),
-                32L << 20);
+                32L << 20,
+                QuotaPolicy.unlimited());
     }
 
     public CatalogOptions withPresets(Presets changed) {
-        return new CatalogOptions(changed, limits, spoolDirectory, orphanGrace, cacheBytes);
+        return new CatalogOptions(changed, limits, spoolDirectory, orphanGrace, cacheBytes, quotas);
     }
 
     public CatalogOptions withLimits(Limits changed) {
-        return new CatalogOptions(presets, changed, spoolDirectory, orphanGrace, cacheBytes);
+        return new CatalogOptions(presets, changed, spoolDirectory, orphanGrace, cacheBytes, quotas);
     }
 
     public CatalogOptions withSpoolDirectory(Path changed) {
-        return new CatalogOptions(presets, limits, changed, orphanGrace, cacheBytes);
+        return new CatalogOptions(presets, limits, changed, orphanGrace, cacheBytes, quotas);
     }
 
     public CatalogOptions withOrphanGrace(Duration changed) {
-        return new CatalogOptions(presets, limits, spoolDirectory, changed, cacheBytes);
+        return new CatalogOptions(presets, limits, spoolDirectory, changed, cacheBytes, quotas);
+    }
+
+    public CatalogOptions withQuotas(QuotaPolicy changed) {
+        return new CatalogOptions(presets, limits, spoolDirectory, orphanGrace, cacheBytes, changed);
     }
 }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -26,6 +25,7 @@ final class PurgeRun {
 
     private final CatalogRepository repository;
     private final Storage storage;
+    private final Orphans orphans;
     private final PurgePolicy policy;
     private final CatalogListener listener;
     private final boolean dryRun;
@@ -33,7 +33,7 @@ final class PurgeRun {
 
     private final Tally renditions = new Tally();
     private final Tally originals = new Tally();
-    private final Tally orphans = new Tally();
+    private final Tally ofOrphans = new Tally();
     private final List<String> errors = new ArrayList<>();
     private final Set<Long> heldBack = new HashSet<>();
     private long renditionsFound;
@@ -47,6 +47,7 @@ final class PurgeRun {
             Instant cutoff) {
         this.repository = repository;
         this.storage = storage;
+        this.orphans = new Orphans(repository);
         this.policy = policy;
         this.listener = listener;
         this.dryRun = dryRun;
@@ -111,33 +112,9 @@ final class PurgeRun {
     }
 
     private void orphans(List<StoredObject> page, Instant putBefore) {
-        List<StoredObject> old = page.stream()
-                .filter(blob -> blob.modifiedAt().isBefore(putBefore))
-                .toList();
-        Set<StorageKey> named =
-                repository.named(old.stream().map(StoredObject::key).toList());
-        for (StoredObject blob : old) {
-            if (!named.contains(blob.key()) && isOrphan(blob.key())) {
-                delete(orphans, blob.key(), blob.length(), () -> storage.delete(blob.key()));
-            }
+        for (StoredObject blob : orphans.among(page, putBefore)) {
+            delete(ofOrphans, blob.key(), blob.length(), () -> storage.delete(blob.key()));
         }
-    }
-
-    /**
-     * What a worker is about to record is not named yet. So only when its asset has no job under way is the key asked for
-     * once more: from then on nobody can name it any more.
-     */
-    private boolean isOrphan(StorageKey key) {
-        OptionalLong assetId = StorageLayout.assetOfRendition(key);
-        return (assetId.isEmpty() || !isBeingRendered(assetId.getAsLong()))
-                && repository.named(List.of(key)).isEmpty();
-    }
-
-    private boolean isBeingRendered(long assetId) {
-        return repository
-                .latestJob(assetId)
-                .filter(job -> !job.status().isFinished())
-                .isPresent();
     }
 
     private PurgeReport report() {
@@ -149,10 +126,10 @@ final class PurgeRun {
                 renditions.deleted,
                 originals.found,
                 originals.deleted,
-                orphans.found,
-                orphans.deleted,
-                renditions.foundBytes + originals.foundBytes + orphans.foundBytes,
-                renditions.deletedBytes + originals.deletedBytes + orphans.deletedBytes,
+                ofOrphans.found,
+                ofOrphans.deleted,
+                renditions.foundBytes + originals.foundBytes + ofOrphans.foundBytes,
+                renditions.deletedBytes + originals.deletedBytes + ofOrphans.deletedBytes,
                 errors);
     }
 

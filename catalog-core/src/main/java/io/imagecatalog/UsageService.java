@@ -23,6 +23,16 @@ public final class UsageService {
         return repository.usage(tenant);
     }
 
+    /**
+     * Sets a tenant's usage to what its assets and renditions come to, should it ever differ, and returns that. Empty if
+     * nothing was ever uploaded for that tenant.
+     */
+    public Optional<TenantUsage> recount(String tenant) {
+        return repository
+                .usage(tenant)
+                .flatMap(usage -> repository.recount(usage.tenant().id()));
+    }
+
     /** Every tenant there ever was, oldest first. */
     public List<TenantUsage> all() {
         List<TenantUsage> all = new ArrayList<>();

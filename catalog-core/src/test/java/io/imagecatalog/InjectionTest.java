@@ -25,7 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InjectionTest {
     private static final List<Class<?>> SERVICES = List.of(
-            AssetService.class, JobService.class, ComparisonService.class, UsageService.class, PurgeService.class);
+            AssetService.class,
+            JobService.class,
+            ComparisonService.class,
+            UsageService.class,
+            PurgeService.class,
+            VerifyService.class);
 
     @TempDir
     private Path spool;

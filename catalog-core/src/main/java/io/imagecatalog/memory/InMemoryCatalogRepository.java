@@ -10,14 +10,17 @@ import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
+import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
 import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
+import io.imagecatalog.model.UsageCount;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.HashParts;
+import io.imagecatalog.spi.QuotaExceededException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,11 +47,12 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
     private long lastRenditionId;
 
     @Override
-    public synchronized UploadResult register(NewAsset asset, Instant now) {
+    public synchronized UploadResult register(NewAsset asset, Quota quota, Instant now) {
         Optional<Asset> known = findByHash(asset.tenant(), asset.hash());
         if (known.isPresent()) {
             return new UploadResult.AlreadyExists(known.get());
         }
+        requireRoom(asset, quota);
         Tenant tenant = tenants.computeIfAbsent(asset.tenant(), name -> new Tenant(tenants.size() + 1, name));
         Asset added = new Asset(
                 ++lastAssetId,
@@ -67,6 +71,11 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
     @Override
     public synchronized Optional<Asset> find(long assetId) {
         return Optional.ofNullable(living.get(assetId));
+    }
+
+    @Override
+    public synchronized List<Asset> assets(long afterId, int limit) {
+        return living.tailMap(afterId, false).values().stream().limit(limit).toList();
     }
 
     @Override
@@ -186,6 +195,20 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
     }
 
     @Override
+    public synchronized Optional<UsageCount> countUsage(long tenantId) {
+        return recount(tenantId).map(usage -> new UsageCount(usage, usage));
+    }
+
+    /** Usage is counted whenever it is asked for. */
+    @Override
+    public synchronized Optional<TenantUsage> recount(long tenantId) {
+        return tenants.values().stream()
+                .filter(tenant -> tenant.id() == tenantId)
+                .findFirst()
+                .map(this::usageOf);
+    }
+
+    @Override
     public synchronized long countRenditions(Instant madeBefore) {
         return renditions.values().stream()
                 .filter(rendition -> rendition.createdAt().isBefore(madeBefore))
@@ -266,6 +289,18 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
                 made.hash(),
                 now);
         renditions.put(id, rendition);
+    }
+
+    private void requireRoom(NewAsset asset, Quota quota) {
+        List<Asset> stored = living.values().stream()
+                .filter(other -> other.tenant().name().equals(asset.tenant()))
+                .toList();
+        if (!quota.hasRoomFor(
+                asset.bytes(),
+                stored.size(),
+                stored.stream().mapToLong(Asset::bytes).sum())) {
+            throw QuotaExceededException.of(asset.tenant(), quota, stored.size());
+        }
     }
 
     private TenantUsage usageOf(Tenant tenant) {

@@ -10,12 +10,14 @@ import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
+import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
 import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
+import io.imagecatalog.model.UsageCount;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -42,10 +44,23 @@ public interface CatalogRepository {
      * returned and nothing changes. If an adapter tries again after an answer got lost, that may be the very asset that was
      * to be registered.
      */
-    UploadResult register(NewAsset asset, Instant now);
+    default UploadResult register(NewAsset asset, Instant now) {
+        return register(asset, Quota.unlimited(), now);
+    }
+
+    /**
+     * Records an asset as {@link #register(NewAsset, Instant)} does, if the tenant's quota has room for it: however many
+     * uploads come at once, usage never gets above it. What is there already needs no room.
+     *
+     * @throws QuotaExceededException if there is none; nothing changes
+     */
+    UploadResult register(NewAsset asset, Quota quota, Instant now);
 
     /** A living asset. */
     Optional<Asset> find(long assetId);
+
+    /** A page of living assets of all tenants. */
+    List<Asset> assets(long afterId, int limit);
 
     /** The tenant's living asset with that hash. */
     Optional<Asset> findByHash(String tenant, ContentHash hash);
@@ -137,6 +152,15 @@ public interface CatalogRepository {
     Optional<TenantUsage> usage(String tenant);
 
     List<TenantUsage> usage(long afterTenantId, int limit);
+
+    /** Counts what a tenant stores, which may take a while, and changes nothing. Empty if there is no such tenant. */
+    Optional<UsageCount> countUsage(long tenantId);
+
+    /**
+     * Sets a tenant's usage to what its assets and renditions come to, and returns that. Its uploads wait meanwhile. Empty
+     * if there is no such tenant.
+     */
+    Optional<TenantUsage> recount(long tenantId);
 
     // Purge
 

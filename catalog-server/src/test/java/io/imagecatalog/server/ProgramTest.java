@@ -87,6 +87,17 @@ class ProgramTest {
     }
 
     @Test
+    void verify_beside_a_server_ends_with_what_it_found() throws Exception {
+        try (ProgramProcess serve = serve(Map.of())) {
+            new TestClient(serve.port()).renderedAsset("shop", Pictures.jpeg(1, 400, 300));
+            try (ProgramProcess verify = program(Map.of(), "verify", "--hashes")) {
+                assertThat(verify.exitCode()).isZero();
+                assertThat(verify.log()).isEqualTo("All is looked at: 6 checked, 0 wrong, 0 orphans\n");
+            }
+        }
+    }
+
+    @Test
     void two_servers_started_at_once_on_one_directory_both_serve() throws Exception {
         try (ProgramProcess one = serve(Map.of());
                 ProgramProcess other = serve(Map.of())) {

@@ -42,14 +42,23 @@ public final class TestServer extends TestClient implements BeforeAllCallback, A
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        stop();
+    }
+
+    /** For a test that wants a server of its own. */
+    public void start() throws IOException {
         data = Files.createTempDirectory("catalog-test");
         environment.put("CATALOG_DATA", data.toString());
         running = RunningCatalog.serve(settings());
         connectTo(running.port());
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void stop() throws IOException {
         running.close();
         PathUtils.deleteDirectory(data);
     }

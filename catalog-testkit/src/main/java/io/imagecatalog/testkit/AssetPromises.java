@@ -250,6 +250,19 @@ abstract class AssetPromises extends RepositoryFixture {
     @Nested
     class Finding {
         @Test
+        void goes_through_living_assets_in_pages() {
+            for (int i = 1; i <= 6; i++) {
+                upload(picture(i % 2 == 0 ? SHOP : ZOO, "picture-" + i));
+            }
+            repository.delete(2, at(1));
+            repository.delete(5, at(1));
+
+            assertPages(after -> repository.assets(after, 2), Asset::id, List.of(1L, 3L, 4L, 6L));
+            assertThat(repository.assets(3, 1))
+                    .containsExactly(repository.find(4).orElseThrow());
+        }
+
+        @Test
         void an_asset_that_is_not_there_finds_nothing() {
             assertThat(repository.find(1)).isEmpty();
             assertThat(repository.find(0)).isEmpty();

@@ -10,7 +10,9 @@ import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult.Uploaded;
+import io.imagecatalog.model.UsageCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +93,50 @@ abstract class PurgePromises extends RetryPromises {
                     .map(number -> picture(SHOP, "picture-" + number + "-0").bytes())
                     .sum();
             assertUsage(SHOP, THREADS, bytes, 2L * THREADS, 110L * THREADS);
+        }
+    }
+
+    @Nested
+    class Counting_again {
+        @Test
+        void agrees_with_what_is_kept() {
+            Uploaded one = upload("a");
+            Uploaded gone = upload("bb");
+            upload(picture(ZOO, "ccc"));
+            complete(one, thumb(one, 10), card(one, 100));
+            complete(gone, thumb(gone, 7));
+            repository.delete(gone.asset().id(), at(5));
+
+            TenantUsage kept = repository.usage(SHOP).orElseThrow();
+            assertThat(repository.countUsage(1)).contains(new UsageCount(kept, kept));
+            assertThat(repository.recount(1)).contains(kept);
+            assertUsage(SHOP, 1, one.asset().bytes(), 2, 110);
+            assertUsage(ZOO, 1, 1003, 0, 0);
+        }
+
+        @Test
+        void of_an_unknown_tenant_is_empty() {
+            assertThat(repository.countUsage(1)).isEmpty();
+            assertThat(repository.recount(1)).isEmpty();
+        }
+
+        @Test
+        void agrees_at_any_moment_of_uploads_and_deletions() throws Exception {
+            upload("first");
+            Race.of(THREADS, number -> {
+                for (int i = 0; i < 5; i++) {
+                    Uploaded uploaded = upload("picture-" + number + "-" + i);
+                    assertThat(repository.countUsage(1))
+                            .hasValueSatisfying(
+                                    count -> assertThat(count.counted()).isEqualTo(count.kept()));
+                    complete(uploaded, thumb(uploaded, 10));
+                    repository.recount(1);
+                    repository.delete(uploaded.asset().id(), at(5));
+                }
+                return number;
+            });
+
+            assertUsage(SHOP, 1, 1005, 0, 0);
         }
     }
 

@@ -10,6 +10,7 @@ import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
+import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
 import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
@@ -18,8 +19,10 @@ import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
 import io.imagecatalog.model.UploadResult.AlreadyExists;
 import io.imagecatalog.model.UploadResult.Uploaded;
+import io.imagecatalog.model.UsageCount;
 import io.imagecatalog.repository.jdbc.RenditionTable.Totals;
 import io.imagecatalog.spi.CatalogRepository;
+import io.imagecatalog.spi.QuotaExceededException;
 import io.imagecatalog.spi.RepositoryException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,11 +69,17 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     @Override
-    public UploadResult register(NewAsset asset, Instant now) {
+    public UploadResult register(NewAsset asset, Quota quota, Instant now) {
         return database.transaction(tables -> {
-            Tenant tenant = tables.tenants().lockOrAdd(asset.tenant());
+            TenantUsage usage = tables.tenants().lockOrAdd(asset.tenant());
             Optional<Asset> known = tables.assets().findByHash(asset.tenant(), asset.hash());
-            return known.isPresent() ? new AlreadyExists(known.get()) : add(tables, tenant, asset, now);
+            if (known.isPresent()) {
+                return new AlreadyExists(known.get());
+            }
+            if (!quota.hasRoomFor(asset.bytes(), usage.assetCount(), usage.assetBytes())) {
+                throw QuotaExceededException.of(asset.tenant(), quota, usage.assetCount());
+            }
+            return add(tables, usage.tenant(), asset, now);
         });
     }
 
@@ -84,6 +93,11 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     @Override
     public Optional<Asset> find(long assetId) {
         return database.read(tables -> tables.assets().find(assetId));
+    }
+
+    @Override
+    public List<Asset> assets(long afterId, int limit) {
+        return database.read(tables -> tables.assets().living(afterId, limit));
     }
 
     @Override
@@ -274,6 +288,23 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     @Override
     public List<TenantUsage> usage(long afterTenantId, int limit) {
         return database.read(tables -> tables.tenants().usage(afterTenantId, limit));
+    }
+
+    @Override
+    public Optional<UsageCount> countUsage(long tenantId) {
+        return database.read(tables -> tables.tenants().count(tenantId));
+    }
+
+    @Override
+    public Optional<TenantUsage> recount(long tenantId) {
+        return database.transaction(tables -> {
+            if (tables.tenants().lock(tenantId).isEmpty()) {
+                return Optional.empty();
+            }
+            TenantUsage counted = tables.tenants().count(tenantId).orElseThrow().counted();
+            tables.tenants().setUsage(counted);
+            return Optional.of(counted);
+        });
     }
 
     @Override

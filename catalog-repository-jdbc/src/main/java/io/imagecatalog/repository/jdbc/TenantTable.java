@@ -2,6 +2,7 @@ package io.imagecatalog.repository.jdbc;
 
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
+import io.imagecatalog.model.UsageCount;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +10,31 @@ import java.util.Optional;
 /** Tenants, and what each of them stores. */
 record TenantTable(Session session) {
 
+    private static final String COUNT = """
+            SELECT t.*,
+                (SELECT COUNT(*) FROM assets a WHERE a.tenant_id = t.id AND a.deleted = FALSE) AS assets,
+                (SELECT COALESCE(SUM(a.bytes), 0) FROM assets a
+                    WHERE a.tenant_id = t.id AND a.deleted = FALSE) AS bytes_of_assets,
+                (SELECT COUNT(*) FROM renditions r JOIN assets a ON a.id = r.asset_id
+                    WHERE a.tenant_id = t.id AND a.deleted = FALSE) AS renditions,
+                (SELECT COALESCE(SUM(r.bytes), 0) FROM renditions r JOIN assets a ON a.id = r.asset_id
+                    WHERE a.tenant_id = t.id AND a.deleted = FALSE) AS bytes_of_renditions
+            FROM tenants t WHERE t.id = ?""";
+
     /** Locks the tenant's row until the transaction ends. */
-    Tenant lockOrAdd(String name) throws SQLException {
-        Optional<Tenant> known =
-                session.first("SELECT id, name FROM tenants WHERE name = ? FOR UPDATE", TenantTable::tenant, name);
-        return known.isPresent() ? known.get() : add(name);
+    TenantUsage lockOrAdd(String name) throws SQLException {
+        Optional<TenantUsage> known =
+                session.first("SELECT * FROM tenants WHERE name = ? FOR UPDATE", TenantTable::usage, name);
+        return known.isPresent() ? known.get() : new TenantUsage(add(name), 0, 0, 0, 0);
     }
 
     private Tenant add(String name) throws SQLException {
         return new Tenant(session.insert("INSERT INTO tenants (name) VALUES (?)", name), name);
+    }
+
+    /** Locks the tenant's row until the transaction ends. */
+    Optional<Tenant> lock(long id) throws SQLException {
+        return session.first("SELECT id, name FROM tenants WHERE id = ? FOR UPDATE", TenantTable::tenant, id);
     }
 
     /** Locks the row of an asset's tenant until the transaction ends. */
@@ -51,6 +68,23 @@ record TenantTable(Session session) {
                 WHERE id = ?""", count, bytes, tenantId);
     }
 
+    /** One statement, which is why what is kept and what is counted are of one moment. */
+    Optional<UsageCount> count(long id) throws SQLException {
+        return session.first(COUNT, row -> new UsageCount(usage(row), counted(row)), id);
+    }
+
+    void setUsage(TenantUsage usage) throws SQLException {
+        session.update(
+                """
+                UPDATE tenants SET asset_count = ?, asset_bytes = ?, rendition_count = ?, rendition_bytes = ?
+                WHERE id = ?""",
+                usage.assetCount(),
+                usage.assetBytes(),
+                usage.renditionCount(),
+                usage.renditionBytes(),
+                usage.tenant().id());
+    }
+
     Optional<TenantUsage> usage(String name) throws SQLException {
         return session.first("SELECT * FROM tenants WHERE name = ?", TenantTable::usage, name);
     }
@@ -76,5 +110,14 @@ record TenantTable(Session session) {
                 row.number("asset_bytes"),
                 row.number("rendition_count"),
                 row.number("rendition_bytes"));
+    }
+
+    private static TenantUsage counted(Row row) throws SQLException {
+        return new TenantUsage(
+                tenant(row),
+                row.number("assets"),
+                row.number("bytes_of_assets"),
+                row.number("renditions"),
+                row.number("bytes_of_renditions"));
     }
 }

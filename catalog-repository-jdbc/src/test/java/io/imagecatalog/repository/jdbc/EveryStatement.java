@@ -48,6 +48,9 @@ record EveryStatement(JdbcCatalogRepository repository) {
         repository.findJob(job);
         repository.usage("tenant-1");
         repository.usage(0, 10);
+        repository.countUsage(1);
+        repository.recount(1);
+        repository.assets(4000, 10);
         repository.countRenditions(NOW);
         repository.delete(5001, NOW);
         repository.purgeCandidates(NOW, 0, 10);

@@ -2,6 +2,7 @@ package io.imagecatalog.server.cli;
 
 import io.imagecatalog.server.runtime.StartFailedException;
 import io.imagecatalog.server.settings.InvalidSettingException;
+import io.imagecatalog.spi.PortException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "catalog",
         description = "Takes pictures into a catalog, makes their renditions and hands them out.",
-        subcommands = {ServeCommand.class, WorkerCommand.class, HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            WorkerCommand.class,
+            VerifyCommand.class,
+            PurgeCommand.class,
+            RecountCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)
 public final class CatalogCommand implements Runnable {
@@ -33,10 +41,10 @@ public final class CatalogCommand implements Runnable {
 
     /** Runs a command line to its end, and returns the process's exit code. */
     public static int run(String... args) {
-        return run(System.getenv(), args);
+        return line(System.getenv()).execute(args);
     }
 
-    static int run(Map<String, String> environment, String... args) {
+    static CommandLine line(Map<String, String> environment) {
         CommandLine line = new CommandLine(new CatalogCommand(), new CommandFactory(environment));
         line.getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
@@ -44,12 +52,13 @@ public final class CatalogCommand implements Runnable {
                 .forEach(verb -> verb.usageMessage().footer(SettingsHelp.lines()));
         line.setParameterExceptionHandler(CatalogCommand::misused);
         line.setExecutionExceptionHandler(CatalogCommand::failed);
-        return line.execute(args);
+        return line;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: one of serve, worker, help");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: one of serve, worker, verify, purge, recount, help");
     }
 
     private static int misused(ParameterException e, String[] args) {
@@ -63,7 +72,7 @@ public final class CatalogCommand implements Runnable {
             say(line, e.getMessage());
             return WRONG_USE;
         }
-        if (e instanceof StartFailedException) {
+        if (e instanceof StartFailedException || e instanceof PortException) {
             say(line, e.getMessage());
         } else {
             LoggerFactory.getLogger(CatalogCommand.class).error("Catalog failed", e);

@@ -5,7 +5,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits until the process is told to end, and leaves the ending to whoever waits.
@@ -14,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * hands of jobs that are still to finish. Signals are reached by reflection as the class for them is not part of Java SE.
  */
 final class EndOfProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(EndOfProcess.class);
     private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
     private static final int SIGNALLED = 128;
 
@@ -35,7 +39,13 @@ final class EndOfProcess {
     int closeWhenTold(RunningCatalog running) {
         int code = exitCode.join();
         running.close();
+        LOG.info("Catalog has stopped");
         return code;
+    }
+
+    /** Whether a signal has come, and the exit code that tells of it. */
+    OptionalInt told() {
+        return exitCode.isDone() ? OptionalInt.of(exitCode.join()) : OptionalInt.empty();
     }
 
     /** A signal that the process was started to ignore, or that the JVM was told to leave alone, is left as it is. */

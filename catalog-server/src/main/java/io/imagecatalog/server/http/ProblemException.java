@@ -36,6 +36,11 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(413, detail, Map.of(Header.CONNECTION, "close"));
     }
 
+    /** The request has been read to its end, so the connection can go on. */
+    static ProblemException overQuota(String detail) {
+        return new ProblemException(413, detail, Map.of());
+    }
+
     /** @param length how many bytes there are */
     static ProblemException unsatisfiableRange(long length) {
         return new ProblemException(

@@ -4,6 +4,7 @@ import io.imagecatalog.UnknownPresetException;
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.InvalidImageException.Reason;
 import io.imagecatalog.spi.PortException;
+import io.imagecatalog.spi.QuotaExceededException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -31,6 +32,7 @@ final class Problems {
     void handle(RoutesConfig routes) {
         routes.exception(ProblemException.class, this::told);
         routes.exception(InvalidImageException.class, (e, ctx) -> told(ofRefusedImage(e), ctx));
+        routes.exception(QuotaExceededException.class, (e, ctx) -> told(ofQuota(e), ctx));
         routes.exception(UnknownPresetException.class, (e, ctx) -> told(ofUnknownPreset(e), ctx));
         routes.exception(PortException.class, this::brokenPort);
         routes.exception(HttpResponseException.class, this::routing);
@@ -105,6 +107,10 @@ final class Problems {
         return e.reason() == Reason.TOO_MANY_BYTES
                 ? ProblemException.tooLarge(detail)
                 : ProblemException.badRequest(detail);
+    }
+
+    private static ProblemException ofQuota(QuotaExceededException e) {
+        return ProblemException.overQuota(String.valueOf(e.getMessage()));
     }
 
     private static ProblemException ofUnknownPreset(UnknownPresetException e) {

@@ -5,6 +5,7 @@ import io.imagecatalog.CatalogOptions;
 import io.imagecatalog.image.JvmRenditionEngine;
 import io.imagecatalog.server.http.HealthCheck;
 import io.imagecatalog.server.http.HttpServer;
+import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
 import java.io.IOException;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class RunningCatalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningCatalog.class);
 
+    private final DataDirectory data;
     private final Adapters adapters;
     private final Catalog catalog;
     private final ExecutorService healthThreads = Executors.newFixedThreadPool(3, RunningCatalog::daemon);
     private @Nullable HttpServer http;
 
-    private RunningCatalog(Adapters adapters, Catalog catalog) {
+    private RunningCatalog(DataDirectory data, Adapters adapters, Catalog catalog) {
+        this.data = data;
         this.adapters = adapters;
         this.catalog = catalog;
     }
@@ -36,7 +39,7 @@ public final class RunningCatalog implements AutoCloseable {
      * @throws StartFailedException if the database or the port can't be had
      */
     public static RunningCatalog serve(ServerSettings settings) {
-        RunningCatalog running = open(settings);
+        RunningCatalog running = openAloud(settings);
         running.listen(settings);
         if (settings.enableWorker()) {
             running.catalog.startWorkers(settings.workers());
@@ -46,10 +49,19 @@ public final class RunningCatalog implements AutoCloseable {
 
     /** Makes renditions, and nothing else. Throws as {@link #serve} does. */
     public static RunningCatalog work(ServerSettings settings) {
-        RunningCatalog running = open(settings);
+        RunningCatalog running = openAloud(settings);
         running.catalog.startWorkers(settings.workers());
         LOG.info("Catalog makes renditions with {} workers", settings.workers());
         return running;
+    }
+
+    /** Does nothing by itself; for what is to be done once. Throws as {@link #serve} does. */
+    public static RunningCatalog idle(ServerSettings settings) {
+        return open(settings);
+    }
+
+    public Catalog catalog() {
+        return catalog;
     }
 
     /** Where it listens; 0 if it does not. */
@@ -69,16 +81,25 @@ public final class RunningCatalog implements AutoCloseable {
         } finally {
             healthThreads.shutdown();
             adapters.close();
+            data.close();
         }
-        LOG.info("Catalog has stopped");
     }
 
     private static RunningCatalog open(ServerSettings settings) {
-        DataDirectory data = new DataDirectory(settings.data());
-        data.prepare();
-        Adapters adapters = Adapters.open(settings);
+        DataDirectory data = DataDirectory.open(settings.data());
+        try {
+            Adapters adapters = Adapters.open(settings);
+            return new RunningCatalog(data, adapters, catalog(settings, data, adapters));
+        } catch (InvalidSettingException | StartFailedException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static RunningCatalog openAloud(ServerSettings settings) {
+        RunningCatalog running = open(settings);
         LOG.info("Data is kept in {}", settings.data());
-        return new RunningCatalog(adapters, catalog(settings, data, adapters));
+        return running;
     }
 
     private static Catalog catalog(ServerSettings settings, DataDirectory data, Adapters adapters) {
@@ -91,6 +112,7 @@ public final class RunningCatalog implements AutoCloseable {
                 .options(CatalogOptions.standard()
                         .withPresets(settings.presets())
                         .withLimits(settings.limits())
+                        .withQuotas(settings.quotas())
                         .withSpoolDirectory(data.spool())
                         .withOrphanGrace(settings.orphanGrace()))
                 .build();
@@ -108,6 +130,7 @@ public final class RunningCatalog implements AutoCloseable {
             LOG.info("Catalog listens on http://{}:{}", settings.host(), port());
         } catch (IOException e) {
             adapters.close();
+            data.close();
             throw new StartFailedException("Catalog can't listen on " + address + ": " + RootCause.of(e), e);
         }
     }

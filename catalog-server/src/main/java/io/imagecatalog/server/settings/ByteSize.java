@@ -28,9 +28,11 @@ final class ByteSize {
             case "kb" -> 1_000;
             case "mb" -> 1_000_000;
             case "gb" -> 1_000_000_000;
+            case "tb" -> 1_000_000_000_000L;
             case "kib" -> 1 << 10;
             case "mib" -> 1 << 20;
             case "gib" -> 1 << 30;
+            case "tib" -> 1L << 40;
             default -> 0;
         };
     }

@@ -2,6 +2,7 @@ package io.imagecatalog.server.settings;
 
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
+import io.imagecatalog.spi.QuotaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param s3Endpoint as it was set
  * @param s3PathStyle whether an S3 bucket is in the path of an address and not in its host
  * @param jobLease how long a worker may be silent before its job goes to another
+ * @param quotas how much each tenant may store
  * @param imageMemoryBudget in bytes
  */
 public record ServerSettings(
@@ -36,5 +38,6 @@ public record ServerSettings(
         boolean s3PathStyle,
         Limits limits,
         Duration jobLease,
+        QuotaPolicy quotas,
         long imageMemoryBudget,
         Duration orphanGrace) {}

@@ -19,6 +19,7 @@ public enum Setting {
     MAX_UPLOAD_BYTES(null, "of the largest file taken in (64MiB)"),
     MAX_PIXELS(null, "of the largest picture taken in (100000000)"),
     JOB_LEASE(null, "silence after which a worker's job goes to another (1m; 10s to 1h)"),
+    CATALOG_QUOTAS_FILE(null, "file of lines TENANT ASSETS BYTES (no quotas)"),
     IMAGE_MEMORY_BUDGET(null, "memory for decoded pictures (half of the heap)"),
     ORPHAN_GRACE(null, "age at which a purge takes unknown files (24h; at least 1h)");
 

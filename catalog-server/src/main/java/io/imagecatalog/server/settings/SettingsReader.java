@@ -3,6 +3,7 @@ package io.imagecatalog.server.settings;
 import io.imagecatalog.CatalogOptions;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
+import io.imagecatalog.spi.QuotaPolicy;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class SettingsReader {
                 flag(Setting.S3_PATH_STYLE, value(Setting.S3_ENDPOINT).isPresent()),
                 limits(),
                 jobLease(),
+                quotas(),
                 imageMemoryBudget(),
                 orphanGrace());
     }
@@ -64,6 +66,25 @@ public final class SettingsReader {
         Limits standard = Limits.standard();
         return standard.withMaxUploadBytes(size(Setting.MAX_UPLOAD_BYTES, standard.maxUploadBytes(), 1, MAX_FILE))
                 .withMaxPixels(number(Setting.MAX_PIXELS, standard.maxPixels(), 1, Integer.MAX_VALUE));
+    }
+
+    private QuotaPolicy quotas() {
+        return file(Setting.CATALOG_QUOTAS_FILE)
+                .map(file -> WatchedFile.open(Setting.CATALOG_QUOTAS_FILE, file, QuotaList::parse))
+                .<QuotaPolicy>map(quotas -> tenant -> quotas.get().of(tenant))
+                .orElseGet(QuotaPolicy::unlimited);
+    }
+
+    private Optional<Path> file(Setting setting) {
+        return value(setting).map(text -> path(setting, text));
+    }
+
+    private static Path path(Setting setting, String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw InvalidSettingException.of(setting, text, "a path");
+        }
     }
 
     private long imageMemoryBudget() {
@@ -89,15 +110,11 @@ public final class SettingsReader {
 
     private Path data() {
         String text = value(Setting.CATALOG_DATA).orElse("data");
-        try {
-            Path directory = Path.of(text).toAbsolutePath().normalize();
-            if (Files.exists(directory) && !Files.isDirectory(directory)) {
-                throw InvalidSettingException.of(Setting.CATALOG_DATA, text, "a directory");
-            }
-            return directory;
-        } catch (InvalidPathException e) {
-            throw InvalidSettingException.of(Setting.CATALOG_DATA, text, "a path");
+        Path directory = path(Setting.CATALOG_DATA, text);
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw InvalidSettingException.of(Setting.CATALOG_DATA, text, "a directory");
         }
+        return directory;
     }
 
     private boolean flag(Setting setting, boolean otherwise) {

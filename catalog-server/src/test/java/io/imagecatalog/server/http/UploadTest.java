@@ -270,8 +270,9 @@ class UploadTest {
     }
 
     private static List<Path> leftovers() {
-        try (Stream<Path> files = Files.list(SERVER.data().resolve("tmp"))) {
-            return files.toList();
+        try (Stream<Path> files = Files.walk(SERVER.data().resolve("tmp"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("upload-"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

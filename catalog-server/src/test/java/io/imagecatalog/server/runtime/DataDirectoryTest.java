@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,20 +18,22 @@ class DataDirectoryTest {
 
     @Test
     void uploads_that_a_crash_left_behind_are_removed_and_those_of_others_at_work_are_not() throws IOException {
-        Path spool = Files.createDirectories(root.resolve("tmp"));
-        Path leftover = Files.createFile(spool.resolve("upload-1.tmp"));
-        Files.setLastModifiedTime(leftover, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-        Path fresh = Files.createFile(spool.resolve("upload-2.tmp"));
+        Path left = Files.createDirectories(root.resolve("tmp/1-0-dead"));
+        Files.createFile(root.resolve("tmp/1-0-dead.lock"));
+        Files.createFile(left.resolve("upload-1.tmp"));
 
-        new DataDirectory(root).prepare();
-
-        assertThat(leftover).doesNotExist();
-        assertThat(fresh).exists();
+        try (DataDirectory one = DataDirectory.open(root);
+                DataDirectory other = DataDirectory.open(root)) {
+            assertThat(left).doesNotExist();
+            assertThat(one.spool()).isEmptyDirectory().isNotEqualTo(other.spool());
+            assertThat(other.spool()).isEmptyDirectory();
+        }
+        assertThat(root.resolve("tmp")).isEmptyDirectory();
     }
 
     @Test
     void the_database_is_out_of_other_users_reach() throws IOException {
-        new DataDirectory(root).prepare();
+        DataDirectory.open(root).close();
 
         assertThat(Files.getPosixFilePermissions(root.resolve("db")))
                 .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
@@ -44,7 +43,7 @@ class DataDirectoryTest {
     void a_directory_that_cannot_be_made_ends_the_start() throws IOException {
         Path file = Files.createFile(root.resolve("file"));
 
-        assertThatThrownBy(() -> new DataDirectory(file.resolve("data")).prepare())
+        assertThatThrownBy(() -> DataDirectory.open(file.resolve("data")))
                 .isInstanceOf(StartFailedException.class)
                 .hasMessageContaining("can't be written to");
     }

@@ -3,6 +3,7 @@ package io.imagecatalog.storage.fs;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.StoredObject;
+import io.imagecatalog.spi.ScratchDirectory;
 import io.imagecatalog.spi.Storage;
 import io.imagecatalog.spi.StorageException;
 import java.io.IOException;
@@ -15,13 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. All its failures are transient: a full disk or a lost permission is mended from outside.
  */
 public final class FileStorage implements Storage {
-    private static final Duration ABANDONED = Duration.ofHours(1);
-
     private final Path root;
     private final Path temporary;
+    private final ScratchDirectory drafts;
     private final KeyPaths paths;
 
     /**
@@ -47,13 +43,9 @@ public final class FileStorage implements Storage {
      */
     public FileStorage(Path root) {
         this.root = root.toAbsolutePath();
-        this.temporary = this.root.resolve(".tmp");
         this.paths = new KeyPaths(this.root);
-        attempt("open the directory", () -> {
-            Files.createDirectories(temporary);
-            deleteAbandoned(Clock.systemUTC().instant().minus(ABANDONED));
-            return true;
-        });
+        this.temporary = this.root.resolve(".tmp");
+        this.drafts = attempt("open the directory", () -> ScratchDirectory.open(temporary));
     }
 
     @Override
@@ -61,7 +53,7 @@ public final class FileStorage implements Storage {
         return attempt("store " + key, () -> {
             Path directory = paths.directoryOf(key);
             Path file = paths.of(key);
-            Path draft = Files.createTempFile(temporary, "put-", ".tmp");
+            Path draft = draft();
             try {
                 write(content, draft);
                 makeDirectory(directory);
@@ -113,7 +105,7 @@ public final class FileStorage implements Storage {
     @Override
     public void check() {
         attempt("write a file", () -> {
-            Path probe = Files.createTempFile(temporary, "check-", ".tmp");
+            Path probe = draft();
             try {
                 return Files.write(probe, new byte[1]);
             } finally {
@@ -123,7 +115,12 @@ public final class FileStorage implements Storage {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        attempt("clear its drafts away", () -> {
+            drafts.close();
+            return true;
+        });
+    }
 
     static StoredObject describe(StorageKey key, Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -132,6 +129,13 @@ public final class FileStorage implements Storage {
         }
         return new StoredObject(
                 key, attributes.size(), attributes.lastModifiedTime().toInstant());
+    }
+
+    /** Whoever took the directory for drafts away may have brought back an empty one in its place. */
+    private Path draft() throws IOException {
+        requireDirectory();
+        Files.createDirectories(drafts.path());
+        return Files.createTempFile(drafts.path(), "put-", ".tmp");
     }
 
     /** A disk that is not mounted holds no blobs either; that must not look as if they were gone. */
@@ -162,24 +166,6 @@ public final class FileStorage implements Storage {
     private static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private void deleteAbandoned(Instant before) throws IOException {
-        try (Stream<Path> drafts = Files.list(temporary)) {
-            for (Path draft : (Iterable<Path>) drafts::iterator) {
-                if (lastModified(draft).isBefore(before)) {
-                    Files.deleteIfExists(draft);
-                }
-            }
-        }
-    }
-
-    private static Instant lastModified(Path file) throws IOException {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (NoSuchFileException finishedMeanwhile) {
-            return Instant.MAX;
         }
     }
 

@@ -14,9 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -66,15 +63,23 @@ class FileStorageTest extends StorageContract {
     }
 
     @Test
-    void opening_clears_away_what_killed_puts_left_but_not_what_is_being_put() throws IOException {
-        emptyStorage();
-        Path old = Files.createFile(directory.resolve("storage/.tmp/put-1.tmp"));
-        Path fresh = Files.createFile(directory.resolve("storage/.tmp/put-2.tmp"));
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    void opening_clears_away_what_killed_puts_left() throws IOException {
+        Path left = Files.createDirectories(directory.resolve("storage/.tmp/1-0-dead"));
+        Files.createFile(directory.resolve("storage/.tmp/1-0-dead.lock"));
+        Files.createFile(left.resolve("put-1.tmp"));
 
         emptyStorage();
 
-        assertThat(files()).containsExactly(fresh);
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void closing_leaves_nothing_but_blobs() throws IOException {
+        Storage storage = new FileStorage(directory.resolve("other"));
+        storage.put(KEY, Content.of(new byte[1]), "image/jpeg");
+        storage.close();
+
+        assertThat(directory.resolve("other/.tmp")).isEmptyDirectory();
     }
 
     @Test
@@ -109,7 +114,7 @@ class FileStorageTest extends StorageContract {
     void a_lost_directory_shows_in_the_check_and_comes_back_with_it() throws IOException {
         Storage storage = emptyStorage();
         Path temporary = directory.resolve("storage/.tmp");
-        Files.delete(temporary);
+        Files.move(temporary, directory.resolve("taken away"));
         assertThatThrownBy(storage::check).isInstanceOf(StorageException.class);
 
         Files.createDirectory(temporary);
@@ -141,7 +146,9 @@ class FileStorageTest extends StorageContract {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> walk = Files.walk(directory)) {
-            return walk.filter(Files::isRegularFile).toList();
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".lock"))
+                    .toList();
         }
     }
 }
