@@ -16,11 +16,14 @@ final class PostgresStatements implements QueueStatements {
             SELECT id FROM unnest(?) WITH ORDINALITY AS offered (id, place) ORDER BY place
             ON CONFLICT (job_id) DO NOTHING""";
 
-    /** By an array, since the planner may run a subquery that it joins with more than once, and so take more than asked for. */
+    /**
+     * By an array, since the planner may run a subquery that it joins with more than once, and so take more than asked for.
+     * How many stands in the text, since with a limit that it does not know the server plans anew each time.
+     */
     static final String REMOVE_OLDEST = """
             WITH taken AS (
                 DELETE FROM job_queue
-                WHERE seq = ANY (ARRAY(SELECT seq FROM job_queue ORDER BY seq LIMIT ? FOR UPDATE SKIP LOCKED))
+                WHERE seq = ANY (ARRAY(SELECT seq FROM job_queue ORDER BY seq LIMIT %d FOR UPDATE SKIP LOCKED))
                 RETURNING seq, job_id)
             SELECT job_id FROM taken ORDER BY seq""";
 
@@ -39,15 +42,13 @@ final class PostgresStatements implements QueueStatements {
     @Override
     public List<Long> removeOldest(Connection connection, int max) throws SQLException {
         connection.setAutoCommit(true);
-        try (PreparedStatement statement = connection.prepareStatement(REMOVE_OLDEST)) {
-            statement.setInt(1, max);
-            try (ResultSet results = statement.executeQuery()) {
-                List<Long> ids = new ArrayList<>();
-                while (results.next()) {
-                    ids.add(results.getLong(1));
-                }
-                return ids;
+        try (PreparedStatement statement = connection.prepareStatement(REMOVE_OLDEST.formatted(max));
+                ResultSet results = statement.executeQuery()) {
+            List<Long> ids = new ArrayList<>();
+            while (results.next()) {
+                ids.add(results.getLong(1));
             }
+            return ids;
         }
     }
 }
