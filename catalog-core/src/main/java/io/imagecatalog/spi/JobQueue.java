@@ -16,6 +16,11 @@ public interface JobQueue extends AutoCloseable {
     /** Adds an id at the end. An id that is waiting already keeps its place and is taken once. */
     void offer(long jobId);
 
+    /** Adds many ids at the end, in their order, each as {@link #offer} does. If it throws, some of them may be there. */
+    default void offerAll(List<Long> jobIds) {
+        jobIds.forEach(this::offer);
+    }
+
     /**
      * Removes and returns the ids that have waited longest.
      *

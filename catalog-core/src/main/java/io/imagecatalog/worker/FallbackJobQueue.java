@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A preferred queue while it answers, and another one while it does not.
@@ -54,16 +55,25 @@ public final class FallbackJobQueue implements JobQueue {
 
     @Override
     public void offer(long jobId) {
+        onFirstThatWorks(queue -> queue.offer(jobId));
+    }
+
+    @Override
+    public void offerAll(List<Long> jobIds) {
+        onFirstThatWorks(queue -> queue.offerAll(jobIds));
+    }
+
+    private void onFirstThatWorks(Consumer<JobQueue> call) {
         long turn = turns.get();
         if (prefers(turn)) {
             try {
-                preferred.offer(jobId);
+                call.accept(preferred);
                 return;
             } catch (QueueException e) {
                 turnAway(turn, e);
             }
         }
-        other.offer(jobId);
+        call.accept(other);
     }
 
     /** A wait is cut into slices of at most the interval, for a turn may come meanwhile. */
@@ -114,16 +124,7 @@ public final class FallbackJobQueue implements JobQueue {
     /** Returns if one of the two answers. */
     @Override
     public void check() {
-        long turn = turns.get();
-        if (prefers(turn)) {
-            try {
-                preferred.check();
-                return;
-            } catch (QueueException e) {
-                turnAway(turn, e);
-            }
-        }
-        other.check();
+        onFirstThatWorks(JobQueue::check);
     }
 
     @Override

@@ -31,7 +31,9 @@ public final class JobSweeper {
     public int sweep() {
         Instant now = clock.instant();
         List<Long> due = repository.takeDue(now, now.plus(quiet), PAGE);
-        due.forEach(queue::offer);
+        if (!due.isEmpty()) {
+            queue.offerAll(due);
+        }
         return due.size();
     }
 }

@@ -121,7 +121,7 @@ public final class WorkerPool implements AutoCloseable {
         idle.release();
         List<Long> jobIds = queue.take(idle.availablePermits(), TAKE_WAIT);
         if (!running) {
-            jobIds.forEach(queue::offer);
+            queue.offerAll(jobIds);
             return;
         }
         for (long jobId : jobIds) {

@@ -54,6 +54,18 @@ class FallbackJobQueueTest {
     }
 
     @Test
+    void many_offered_at_once_go_where_one_would() throws Exception {
+        queue.offerAll(List.of(1L, 2L));
+        assertThat(preferred.takeNow()).containsExactly(1L, 2L);
+        preferred.fails = true;
+
+        queue.offerAll(List.of(3L, 4L));
+
+        assertThat(other.takeNow()).containsExactly(3L, 4L);
+        assertThat(told.events()).containsExactly(AWAY);
+    }
+
+    @Test
     void each_turn_is_told_once() throws Exception {
         preferred.fails = true;
         queue.offer(1);

@@ -88,6 +88,42 @@ public abstract class JobQueueContract {
         }
 
         @Test
+        void many_at_once_puts_them_in_their_order_behind_those_that_wait() throws InterruptedException {
+            queue.offer(7);
+            queue.offerAll(List.of(9L, 1L, 8L));
+            queue.offer(2);
+
+            assertThat(takeNow(10)).containsExactly(7L, 9L, 1L, 8L, 2L);
+        }
+
+        @Test
+        void many_at_once_adds_none_twice_and_leaves_those_that_wait_in_their_place() throws InterruptedException {
+            queue.offer(7);
+            queue.offerAll(List.of(9L, 7L, 1L, 9L));
+
+            assertThat(takeNow(10)).containsExactly(7L, 9L, 1L);
+        }
+
+        @Test
+        void none_at_all_adds_none() throws InterruptedException {
+            queue.offerAll(List.of());
+
+            assertThat(takeNow(10)).isEmpty();
+        }
+
+        @Test
+        void the_same_ids_by_many_at_once_lets_each_be_taken_once() throws Exception {
+            List<Long> ids = LongStream.rangeClosed(1, 600).boxed().toList();
+
+            Race.of(8, number -> {
+                queue.offerAll(ids);
+                return number;
+            });
+
+            assertThat(takeNow(1000)).containsExactlyElementsOf(ids);
+        }
+
+        @Test
         void the_same_id_by_many_at_once_lets_it_be_taken_once() throws Exception {
             Race.of(8, number -> {
                 queue.offer(7);
@@ -186,6 +222,16 @@ public abstract class JobQueueContract {
             queue.offer(7);
 
             assertThat(result(taker)).containsExactly(7L);
+        }
+
+        @Test
+        void of_several_ends_with_an_offer_of_many() throws Exception {
+            FutureTask<List<Long>> one = startAndAwaitWaiting(() -> queue.take(1, LONG));
+            FutureTask<List<Long>> other = startAndAwaitWaiting(() -> queue.take(1, LONG));
+
+            queue.offerAll(List.of(7L, 8L));
+
+            assertThat(flat(List.of(result(one), result(other)))).containsExactlyInAnyOrder(7L, 8L);
         }
 
         @Test

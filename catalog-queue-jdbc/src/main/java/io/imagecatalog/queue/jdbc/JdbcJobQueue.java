@@ -65,8 +65,13 @@ public final class JdbcJobQueue implements JobQueue {
 
     @Override
     public void offer(long jobId) {
+        offerAll(List.of(jobId));
+    }
+
+    @Override
+    public void offerAll(List<Long> jobIds) {
         try {
-            table.add(jobId);
+            table.add(jobIds);
         } catch (SQLException e) {
             throw exception(e);
         }

@@ -13,25 +13,25 @@ import javax.sql.DataSource;
 /**
  * Makes the table that {@link JdbcJobQueue} needs, for tests and for those who use no migration tool.
  *
- * <p>The same definition is in this jar for Flyway to find, a folder a dialect:
+ * <p>The same definitions are in this jar for Flyway to find, a folder a dialect:
  * {@code classpath:io/imagecatalog/queue/jdbc/h2}, {@code .../postgresql} or {@code .../mariadb}. Give it a
  * history table of its own, such as {@code job_queue_schema_history}.
  */
 public final class JdbcJobQueueSchema {
-    private static final String DEFINITION = "V1__job_queue.sql";
-
     private JdbcJobQueueSchema() {}
 
     /**
      * Makes the table in a database that has none.
      *
-     * @throws QueueException if it is there already, it is a kind of database that there is no definition for, or the
-     *     database is broken; nothing has changed then
+     * @throws QueueException if it is there already or it is a kind of database that there is no definition for, nothing
+     *     having changed; if the database is broken
      */
     public static void create(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(definition(dialect(connection)));
+            for (String file : dialect(connection).definitions()) {
+                statement.execute(definition(file));
+            }
         } catch (SQLException e) {
             throw new QueueException("The queue's table could not be made", e, false);
         }
@@ -43,8 +43,7 @@ public final class JdbcJobQueueSchema {
                 .orElseThrow(() -> new QueueException("There is no table for " + product, null, false));
     }
 
-    private static String definition(Dialect dialect) {
-        String name = dialect.folder() + "/" + DEFINITION;
+    private static String definition(String name) {
         try (InputStream in = JdbcJobQueueSchema.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the jar");

@@ -36,7 +36,7 @@ final class Offers {
             return;
         }
         try (Connection connection = dataSource.getConnection()) {
-            boolean told = Dialect.of(connection).filter(Dialect::tellsOfOffers).isPresent();
+            boolean told = Dialect.of(connection).filter(Dialect::isPostgres).isPresent();
             asked = true;
             listener = told && !bell.isSilenced() ? OfferListener.start(dataSource, bell) : null;
         }

@@ -61,8 +61,13 @@ public final class RedisJobQueue implements JobQueue {
 
     @Override
     public void offer(long jobId) {
+        offerAll(List.of(jobId));
+    }
+
+    @Override
+    public void offerAll(List<Long> jobIds) {
         requireOpen();
-        ids.add(jobId);
+        ids.add(jobIds);
     }
 
     @Override

@@ -16,7 +16,9 @@ final class WaitingIds {
     /** The next place is after the last one taken: no counter to lose, and an empty line starts from 1 again. */
     private static final String ADD = """
             local last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
-            return redis.call('ZADD', KEYS[1], 'NX', (last[2] or 0) + 1, ARGV[1])
+            for i, id in ipairs(ARGV) do
+                redis.call('ZADD', KEYS[1], 'NX', (last[2] or 0) + i, id)
+            end
             """;
 
     /** Redis before version 7 rounds what is below a millisecond down to 0, which means for ever. */
@@ -31,9 +33,10 @@ final class WaitingIds {
         this.key = key;
     }
 
-    /** Adds an id at the end, unless it is there. */
-    void add(long jobId) {
-        redis.run(commands.eval(ADD, List.of(key), List.of(Long.toString(jobId))));
+    /** Adds ids at the end, except those that are there. */
+    void add(List<Long> jobIds) {
+        redis.run(commands.eval(
+                ADD, List.of(key), jobIds.stream().map(id -> Long.toString(id)).toList()));
     }
 
     /** Removes and returns those that have waited longest. */

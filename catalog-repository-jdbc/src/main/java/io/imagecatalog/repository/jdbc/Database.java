@@ -34,6 +34,26 @@ final class Database {
         return withRetries(connection -> committed(connection, work));
     }
 
+    /**
+     * Changes rows and gives them back as they are then.
+     *
+     * @param statement does it by one statement, which commits itself, where the database can
+     * @param statements do it in a transaction elsewhere
+     */
+    <T> T update(Work<T> statement, Work<T> statements) {
+        return withRetries(connection ->
+                returnsUpdated(connection) ? selfCommitting(connection, statement) : committed(connection, statements));
+    }
+
+    private static boolean returnsUpdated(Connection connection) throws SQLException {
+        return Dialect.of(connection).filter(Dialect::returnsUpdated).isPresent();
+    }
+
+    private static <T> T selfCommitting(Connection connection, Work<T> statement) throws SQLException {
+        connection.setAutoCommit(true);
+        return statement.run(Tables.of(connection));
+    }
+
     private <T> T withRetries(OnConnection<T> action) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {

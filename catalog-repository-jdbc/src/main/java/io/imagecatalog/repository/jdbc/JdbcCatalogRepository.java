@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -60,6 +61,9 @@ import javax.sql.DataSource;
  */
 public final class JdbcCatalogRepository implements CatalogRepository {
     private static final int KEYS_A_STATEMENT = 500;
+
+    /** Of an asset's first lease. Until that ends, the asset has no hash, no renditions and no poison job to replace. */
+    private static final long FIRST_TOKEN = 1;
 
     private final Database database;
 
@@ -142,7 +146,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
             }
             tables.jobs().failUnfinished(assetId);
             tables.assets().delete(assetId, now);
-            removeParts(tables, asset.get());
+            removeParts(tables, tenant.get(), assetId, asset.get().perceptualHash());
             tables.renditions().orphan(assetId);
             Totals totals = tables.renditions().totals(assetId);
             tables.tenants().countAssets(tenant.get().id(), -1, -asset.get().bytes());
@@ -185,7 +189,9 @@ public final class JdbcCatalogRepository implements CatalogRepository {
 
     @Override
     public Optional<JobLease> claim(long jobId, Instant now, Instant until) {
-        return database.transaction(tables -> tables.jobs().claim(jobId, now, until));
+        return database.update(
+                tables -> tables.jobs().claim(jobId, now, until),
+                tables -> tables.jobs().claimAndRead(jobId, now, until));
     }
 
     @Override
@@ -203,40 +209,52 @@ public final class JdbcCatalogRepository implements CatalogRepository {
             if (tenant.isEmpty() || !tables.jobs().complete(lease)) {
                 return false;
             }
+            boolean isFirst = lease.token() == FIRST_TOKEN;
             if (perceptualHash.isPresent()) {
-                setPerceptualHash(tables, assetId, perceptualHash.get());
+                Optional<PerceptualHash> old = isFirst
+                        ? Optional.empty()
+                        : tables.assets().find(assetId).flatMap(Asset::perceptualHash);
+                setPerceptualHash(tables, tenant.get(), assetId, old, perceptualHash.get());
             }
-            record(tables, tenant.get(), assetId, renditions, now);
-            tables.poison().removeOf(assetId);
+            Map<String, Long> there = isFirst ? Map.of() : tables.renditions().bytesOfPresets(assetId);
+            tables.renditions().put(assetId, renditions, there.keySet(), now);
+            count(tables, tenant.get(), renditions, there);
+            if (!isFirst) {
+                tables.poison().removeOf(assetId);
+            }
             return true;
         });
     }
 
     /** Mostly the hash is the one that is there already, as the same bytes were rendered again. */
-    private static void setPerceptualHash(Tables tables, long assetId, PerceptualHash hash) throws SQLException {
-        Asset asset = tables.assets().find(assetId).orElseThrow();
-        if (!asset.perceptualHash().equals(Optional.of(hash))) {
-            tables.assets().setPerceptualHash(assetId, hash);
-            removeParts(tables, asset);
-            tables.hashParts().add(asset.tenant(), assetId, hash);
-        }
-    }
-
-    private static void removeParts(Tables tables, Asset asset) throws SQLException {
-        if (asset.perceptualHash().isPresent()) {
-            tables.hashParts()
-                    .remove(asset.tenant(), asset.id(), asset.perceptualHash().get());
-        }
-    }
-
-    private static void record(Tables tables, Tenant tenant, long assetId, List<NewRendition> renditions, Instant now)
+    private static void setPerceptualHash(
+            Tables tables, Tenant tenant, long assetId, Optional<PerceptualHash> old, PerceptualHash hash)
             throws SQLException {
-        Totals before = tables.renditions().totals(assetId);
-        for (NewRendition rendition : renditions) {
-            tables.renditions().put(assetId, rendition, now);
+        if (!old.equals(Optional.of(hash))) {
+            tables.assets().setPerceptualHash(assetId, hash);
+            removeParts(tables, tenant, assetId, old);
+            tables.hashParts().add(tenant, assetId, hash);
         }
-        Totals after = tables.renditions().totals(assetId);
-        tables.tenants().countRenditions(tenant.id(), after.count() - before.count(), after.bytes() - before.bytes());
+    }
+
+    private static void removeParts(Tables tables, Tenant tenant, long assetId, Optional<PerceptualHash> hash)
+            throws SQLException {
+        if (hash.isPresent()) {
+            tables.hashParts().remove(tenant, assetId, hash.get());
+        }
+    }
+
+    private static void count(Tables tables, Tenant tenant, List<NewRendition> made, Map<String, Long> there)
+            throws SQLException {
+        long added = made.stream()
+                .filter(rendition -> !there.containsKey(rendition.preset()))
+                .count();
+        long bytes = made.stream()
+                .mapToLong(rendition -> rendition.bytes() - there.getOrDefault(rendition.preset(), 0L))
+                .sum();
+        if (added != 0 || bytes != 0) {
+            tables.tenants().countRenditions(tenant.id(), added, bytes);
+        }
     }
 
     @Override

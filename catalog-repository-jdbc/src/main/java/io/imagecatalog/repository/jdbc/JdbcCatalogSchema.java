@@ -40,7 +40,7 @@ public final class JdbcCatalogSchema {
             if (isThere(connection)) {
                 throw new RepositoryException("The catalog's tables are there already", null, false);
             }
-            Dialect dialect = Dialect.of(connection);
+            Dialect dialect = dialect(connection);
             for (String file : DEFINITIONS) {
                 apply(definitions(dialect, file), connection);
             }
@@ -59,6 +59,12 @@ public final class JdbcCatalogSchema {
             }
             return false;
         }
+    }
+
+    private static Dialect dialect(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Dialect.of(connection)
+                .orElseThrow(() -> new RepositoryException("There are no tables for " + product, null, false));
     }
 
     /** One by one, as not every driver takes several statements at once. None of them has a semicolon inside. */

@@ -13,6 +13,15 @@ import java.util.Optional;
 record JobTable(Session session) {
     private static final String UNDER_LEASE = " WHERE id = ? AND status = 'processing' AND lease_token = ?";
 
+    private static final String CLAIM = """
+            UPDATE jobs SET status = 'processing', attempts = attempts + 1, lease_token = lease_token + 1,
+                lease_until = ?, sweep_at = ?
+            WHERE id = ? AND (status = 'pending' AND not_before <= ? OR status = 'processing' AND lease_until <= ?)""";
+
+    private static final String[] LEASE_COLUMNS = {
+        "id", "asset_id", "status", "attempts", "not_before", "last_error", "created_at", "lease_token", "lease_until"
+    };
+
     /** The first job of an asset. */
     Job open(long assetId, Instant now) throws SQLException {
         return open(assetId, 0, now);
@@ -67,12 +76,17 @@ record JobTable(Session session) {
         return taken;
     }
 
+    /** By one statement, where the database hands back what it updates. */
     Optional<JobLease> claim(long id, Instant now, Instant until) throws SQLException {
-        int claimed = session.update("""
-                UPDATE jobs SET status = 'processing', attempts = attempts + 1, lease_token = lease_token + 1,
-                    lease_until = ?, sweep_at = ?
-                WHERE id = ? AND (status = 'pending' AND not_before <= ? OR status = 'processing' AND lease_until <= ?)""", until, until, id, now, now);
-        return claimed == 0 ? Optional.empty() : session.first("SELECT * FROM jobs WHERE id = ?", JobTable::lease, id);
+        return session.updated(CLAIM, LEASE_COLUMNS, JobTable::lease, until, until, id, now, now).stream()
+                .findFirst();
+    }
+
+    /** The same on any database; in a transaction, so that it is this lease that is read. */
+    Optional<JobLease> claimAndRead(long id, Instant now, Instant until) throws SQLException {
+        return session.update(CLAIM, until, until, id, now, now) == 0
+                ? Optional.empty()
+                : session.first("SELECT * FROM jobs WHERE id = ?", JobTable::lease, id);
     }
 
     boolean renew(JobLease lease, Instant until) throws SQLException {

@@ -9,8 +9,14 @@ import io.imagecatalog.model.Rendition;
 import io.imagecatalog.model.StorageKey;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renditions, also those whose asset is deleted. */
@@ -24,14 +30,39 @@ record RenditionTable(Session session) {
     private static final String ADD = """
             INSERT INTO renditions (storage_key, format, width, height, bytes,
                 quality, psnr, ssim, fingerprint, content_hash, created_at, asset_id, preset)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            VALUES\s""";
+
+    private static final int COLUMNS = 13;
 
     /** How many there are of an asset, and their bytes together. */
     record Totals(long count, long bytes) {}
 
-    /** Puts a rendition in the place of the one of the same preset, or adds it. */
-    void put(long assetId, NewRendition made, Instant now) throws SQLException {
-        Object[] values = {
+    /**
+     * Puts renditions in the place of those of the same preset, or adds them.
+     *
+     * @param there the presets that the asset has a rendition of
+     */
+    void put(long assetId, List<NewRendition> made, Set<String> there, Instant now) throws SQLException {
+        List<Object[]> replaced = new ArrayList<>();
+        List<Object[]> added = new ArrayList<>();
+        for (NewRendition rendition : made) {
+            (there.contains(rendition.preset()) ? replaced : added).add(values(assetId, rendition, now));
+        }
+        session.updateAll(REPLACE, replaced);
+        add(added);
+    }
+
+    /** As rows of one statement and not as a batch, in which MariaDB leaves gaps between the ids. */
+    private void add(List<Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            session.update(
+                    ADD + String.join(", ", Collections.nCopies(rows.size(), Session.placeholders(COLUMNS))),
+                    rows.stream().flatMap(Stream::of).toArray());
+        }
+    }
+
+    private static Object[] values(long assetId, NewRendition made, Instant now) {
+        return new Object[] {
             made.key().value(),
             made.format().name(),
             made.size().width(),
@@ -46,9 +77,17 @@ record RenditionTable(Session session) {
             assetId,
             made.preset()
         };
-        if (session.update(REPLACE, values) == 0) {
-            session.update(ADD, values);
-        }
+    }
+
+    /** How many bytes an asset's renditions have, each under its preset. */
+    Map<String, Long> bytesOfPresets(long assetId) throws SQLException {
+        Map<String, Long> bytes = new HashMap<>();
+        session.list(
+                        "SELECT preset, bytes FROM renditions WHERE asset_id = ?",
+                        row -> Map.entry(row.text("preset"), row.number("bytes")),
+                        assetId)
+                .forEach(entry -> bytes.put(entry.getKey(), entry.getValue()));
+        return bytes;
     }
 
     Totals totals(long assetId) throws SQLException {

@@ -24,8 +24,21 @@ record Session(Connection connection) {
         }
     }
 
-    /** Runs one statement for many sets of parameters; returns the number of rows that each changed. */
+    /** Changes rows and returns columns of them as they are then; only on a {@linkplain Dialect#returnsUpdated database that can}. */
+    <T> List<T> updated(String sql, String[] columns, Row.Mapper<T> mapper, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql, columns)) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+            return all(statement.getGeneratedKeys(), mapper);
+        }
+    }
+
+    /** Runs one statement for any number of sets of parameters; returns the number of rows that each changed. */
     int[] updateAll(String sql, List<Object[]> parameterSets) throws SQLException {
+        if (parameterSets.isEmpty()) {
+            return new int[0];
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] parameters : parameterSets) {
                 bind(statement, parameters);
@@ -54,14 +67,18 @@ record Session(Connection connection) {
     <T> List<T> list(String sql, Row.Mapper<T> mapper, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
-            try (ResultSet results = statement.executeQuery()) {
-                Row row = new Row(results);
-                List<T> all = new ArrayList<>();
-                while (results.next()) {
-                    all.add(mapper.map(row));
-                }
-                return all;
+            return all(statement.executeQuery(), mapper);
+        }
+    }
+
+    private static <T> List<T> all(ResultSet rows, Row.Mapper<T> mapper) throws SQLException {
+        try (rows) {
+            Row row = new Row(rows);
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(mapper.map(row));
             }
+            return all;
         }
     }
 

@@ -39,6 +39,8 @@ record EveryStatement(JdbcCatalogRepository repository) {
         JobLease lease = lease(job);
         repository.renew(lease, NOW.plusSeconds(60));
         repository.complete(lease, List.of(thumb), Optional.of(new PerceptualHash("p", 1)), NOW);
+        JobLease again = lease(repository.reopen(5001, NOW).orElseThrow().id());
+        repository.complete(again, List.of(thumb), Optional.of(new PerceptualHash("p", 2)), NOW);
         repository.similar(new Tenant(1, "tenant-1"), new PerceptualHash("p", 1), 10, 10);
         repository.bury(lease(repository.reopen(5001, NOW).orElseThrow().id()), "broken", NOW);
         repository.poisoned(0, 10);

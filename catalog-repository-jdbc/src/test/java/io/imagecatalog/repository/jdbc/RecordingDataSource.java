@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** Remembers the text of every statement that was prepared. */
+/** Remembers the text of every statement that was prepared, and counts them. */
 final class RecordingDataSource {
     private final Set<String> statements = new TreeSet<>();
     private final DataSource target;
+    private int prepared;
 
     RecordingDataSource(DataSource target) {
         this.target = target;
@@ -19,6 +20,11 @@ final class RecordingDataSource {
 
     DataSource dataSource() {
         return recording(DataSource.class, target);
+    }
+
+    /** How often one was prepared, in all. */
+    int prepared() {
+        return prepared;
     }
 
     Set<String> statements() {
@@ -32,6 +38,7 @@ final class RecordingDataSource {
 
     private Object call(Object object, Method method, Object[] args) throws Throwable {
         if (method.getName().equals("prepareStatement")) {
+            prepared++;
             statements.add((String) args[0]);
         }
         try {
