@@ -8,14 +8,17 @@ import io.imagecatalog.server.Pictures;
 import io.imagecatalog.server.Postgres;
 import io.imagecatalog.server.TestServer;
 import io.imagecatalog.testkit.FaultProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose database is away for a while, and another one of the same catalog that is nearer to it. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -23,17 +26,16 @@ class DatabaseOutageTest {
     private static final String NEAR = Postgres.newDatabase("outage");
     private static final FaultProxy NETWORK = FaultProxy.to(Postgres.port());
 
-    @TempDir
-    private static Path files;
+    private static final Path FILES = newDirectory();
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.with(
             "DATABASE_URL", Postgres.url(NETWORK.port(), "outage") + "?socketTimeout=2",
-            "STORAGE_URL", "file:" + files);
+            "STORAGE_URL", "file:" + FILES);
 
     @RegisterExtension
     static final TestServer NEIGHBOUR =
-            TestServer.with("DATABASE_URL", NEAR, "STORAGE_URL", "file:" + files, "ENABLE_WORKER", "false");
+            TestServer.with("DATABASE_URL", NEAR, "STORAGE_URL", "file:" + FILES, "ENABLE_WORKER", "false");
 
     @AfterEach
     void recover() {
@@ -41,8 +43,9 @@ class DatabaseOutageTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         NETWORK.close();
+        PathUtils.deleteDirectory(FILES);
     }
 
     @Test
@@ -99,5 +102,13 @@ class DatabaseOutageTest {
         assertThat(answer.status()).isEqualTo(database.equals("ok") ? 200 : 503);
         assertThat(answer.json().get("storage").asText()).isEqualTo("ok");
         return database;
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("catalog-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
