@@ -48,7 +48,9 @@ public final class SettingsReader {
                 value(Setting.REDIS_URL),
                 value(Setting.STORAGE_URL),
                 value(Setting.S3_ENDPOINT),
+                value(Setting.S3_PUBLIC_ENDPOINT),
                 flag(Setting.S3_PATH_STYLE, value(Setting.S3_ENDPOINT).isPresent()),
+                flag(Setting.RETRIEVE_BY_REDIRECT, false),
                 limits(),
                 imageMemoryBudget(),
                 duration(Setting.ORPHAN_GRACE, CatalogOptions.standard().orphanGrace(), MIN_GRACE));
