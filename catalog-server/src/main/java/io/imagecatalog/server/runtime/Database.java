@@ -10,15 +10,14 @@ import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A database that the tables are in, not opened yet.
- *
- * @param folder where the definitions of its dialect are, below the package of each module
- */
+/** A database that the tables are in, not opened yet. */
 record Database(
-        String jdbcUrl, @Nullable String user, @Nullable String password, String folder) {
+        String jdbcUrl, @Nullable String user, @Nullable String password, Dialect dialect) {
     private static final int MAX_CONNECTIONS = 16;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Leaves time for another connection, should one say nothing. */
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
 
     /**
      * The one that the settings name, or the embedded one in the data directory.
@@ -45,7 +44,7 @@ record Database(
     HikariDataSource open() {
         HikariDataSource database = connect();
         try {
-            new Migrations(database, folder).run();
+            new Migrations(this).run();
             return database;
         } catch (FlywayException e) {
             database.close();
@@ -62,6 +61,8 @@ record Database(
         config.setMaximumPoolSize(MAX_CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+        dialect.bound(config);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
@@ -72,6 +73,6 @@ record Database(
     /** Without what may be secret. */
     @Override
     public String toString() {
-        return folder + " database";
+        return dialect.folder() + " database";
     }
 }

@@ -24,7 +24,7 @@ final class H2Database {
 
     static Database at(String url) {
         listenOnLoopbackOnly();
-        return new Database(url.startsWith(FILE) ? sharedFile(url) : url, "sa", "", "h2");
+        return new Database(url.startsWith(FILE) ? sharedFile(url) : url, "sa", "", Dialect.H2);
     }
 
     /** What lets a second process in opens a port; H2 reads this once, when the first of its classes is loaded. */

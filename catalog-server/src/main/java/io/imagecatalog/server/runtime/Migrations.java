@@ -1,7 +1,6 @@
 package io.imagecatalog.server.runtime;
 
 import java.util.Map;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -12,13 +11,10 @@ final class Migrations {
     private static final Map<String, String> HISTORY_OF_MODULE =
             Map.of("repository", "catalog_schema_history", "queue", "job_queue_schema_history");
 
-    private final DataSource database;
-    private final String folder;
+    private final Database database;
 
-    /** By the definitions in that folder of each module, which is its dialect's. */
-    Migrations(DataSource database, String folder) {
+    Migrations(Database database) {
         this.database = database;
-        this.folder = folder;
     }
 
     /** Safe to run in several processes at once: they wait for each other. */
@@ -26,10 +22,12 @@ final class Migrations {
         HISTORY_OF_MODULE.forEach(this::migrate);
     }
 
+    /** On connections of its own, as a migration may take longer than any other statement. */
     private void migrate(String module, String history) {
         Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:io/imagecatalog/" + module + "/jdbc/" + folder)
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .locations("classpath:io/imagecatalog/" + module + "/jdbc/"
+                        + database.dialect().folder())
                 .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

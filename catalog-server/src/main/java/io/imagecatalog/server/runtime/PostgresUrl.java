@@ -41,7 +41,7 @@ final class PostgresUrl {
     }
 
     private static Database database(String jdbcUrl, @Nullable String user, @Nullable String password) {
-        return new Database(jdbcUrl, user, password, "postgresql");
+        return new Database(jdbcUrl, user, password, Dialect.POSTGRESQL);
     }
 
     private static @Nullable String decoded(@Nullable String part) {

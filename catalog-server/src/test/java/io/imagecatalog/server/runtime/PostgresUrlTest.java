@@ -23,7 +23,7 @@ class PostgresUrlTest {
                 "jdbc:postgresql://a:1/shop?user=me&password=x@y, jdbc:postgresql://a:1/shop?user=me&password=x@y, none, none"
             })
     void is_understood_in_either_form(String url, String jdbcUrl, String user, String password) {
-        assertThat(PostgresUrl.parse(url)).isEqualTo(new Database(jdbcUrl, user, password, "postgresql"));
+        assertThat(PostgresUrl.parse(url)).isEqualTo(new Database(jdbcUrl, user, password, Dialect.POSTGRESQL));
     }
 
     @ParameterizedTest
