@@ -61,6 +61,7 @@ class AdaptersTest {
         "REDIS_URL, redis://:secret#1@localhost, REDIS_URL must be of the form redis://",
         "DATABASE_URL, postgres://user:secret@host, DATABASE_URL must be of the form postgres://",
         "DATABASE_URL, jdbc:postgresql://user:secret@host/db, DATABASE_URL must be of the form postgres://",
+        "DATABASE_URL, mariadb://user:secret@host/db, DATABASE_URL must be of the form jdbc:mariadb://HOST:PORT/DATABASE",
         "DATABASE_URL, oracle, DATABASE_URL must be of the form jdbc:h2:...",
         "STORAGE_URL, s3:bucket, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
         "STORAGE_URL, s3://, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
