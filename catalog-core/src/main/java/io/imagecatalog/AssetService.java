@@ -154,13 +154,17 @@ public final class AssetService {
      * @throws UnknownPresetException if no preset has that name
      */
     public Optional<PictureFile> rendition(long assetId, String preset) {
+        return findRendition(assetId, preset).flatMap(cache::open);
+    }
+
+    /** What is known of a rendition, without a look at its bytes. Empty, and throws, as {@link #rendition} does. */
+    public Optional<Rendition> findRendition(long assetId, String preset) {
         if (options.presets().named(preset).isEmpty()) {
             throw new UnknownPresetException(preset, options.presets());
         }
         return repository.renditions(assetId).stream()
                 .filter(rendition -> rendition.preset().equals(preset))
-                .findFirst()
-                .flatMap(cache::open);
+                .findFirst();
     }
 
     /** The {@value #MAX_SIMILAR} most similar ones. See {@link #similar(long, int, int)}. */

@@ -287,6 +287,19 @@ class AssetServiceTest {
         }
 
         @Test
+        void can_be_found_without_its_bytes() {
+            Asset asset = test.uploadAndRender("shop", picture("cat"));
+            Rendition thumb = assets.findRendition(asset.id(), "thumb").orElseThrow();
+            test.storage.delete(thumb.key());
+
+            assertThat(assets.findRendition(asset.id(), "thumb")).contains(thumb);
+            assertThat(assets.rendition(asset.id(), "thumb")).isEmpty();
+            assertThat(assets.findRendition(asset.id() + 1, "thumb")).isEmpty();
+            assertThatThrownBy(() -> assets.findRendition(asset.id(), "poster"))
+                    .isInstanceOf(UnknownPresetException.class);
+        }
+
+        @Test
         void stays_as_it_was_for_those_who_are_reading_it_while_it_is_made_again() throws IOException {
             Asset asset = test.uploadAndRender("shop", picture("cat"));
             PictureFile before = assets.rendition(asset.id(), "thumb").orElseThrow();

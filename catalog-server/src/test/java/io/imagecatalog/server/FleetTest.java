@@ -72,7 +72,7 @@ class FleetTest {
     @BeforeAll
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void everything_is_uploaded_and_rendered_come_what_may(@TempDir Path folder) throws Exception {
-        store = S3Store.start();
+        store = new S3Store().start();
         redis.start();
         fleet = Fleet.start(folder, settings());
         servers = fleet.clients();
@@ -91,7 +91,7 @@ class FleetTest {
     }
 
     private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(store.environment("s3://" + S3Store.BUCKET + "/" + PREFIX));
+        Map<String, String> settings = new HashMap<>(store.settings("s3://" + S3Store.BUCKET + "/" + PREFIX));
         settings.put("DATABASE_URL", databaseUrl);
         settings.put("REDIS_URL", redis.url());
         settings.put("JOB_LEASE", LEASE_SECONDS + "s");

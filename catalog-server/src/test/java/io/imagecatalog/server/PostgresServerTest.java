@@ -42,6 +42,24 @@ class PostgresServerTest {
     }
 
     @Test
+    void a_zero_character_which_the_database_can_not_keep_goes_from_a_filename_and_is_refused_in_other_values() {
+        String zero = "\0";
+        Answer named = SERVER.upload("zero", "a" + zero + "b.jpg", PHOTO);
+        Answer tenant = SERVER.upload("sh" + zero + "op", "a.jpg", PHOTO);
+
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+        assertThat(SERVER.get("/retrieve/asset/" + named.json().get("asset_id"))
+                        .json()
+                        .get("filename")
+                        .asText())
+                .isEqualTo("ab.jpg");
+        assertThat(tenant.problem(400)).startsWith("A tenant's name is 1-100 letters");
+        for (String path : new String[] {"/metrics/tenant/sh%00op", "/retrieve/rendition/1/th%00umb"}) {
+            assertThat(SERVER.get(path).status()).as(path).isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_worker_in_a_process_of_its_own_is_woken_and_neither_shows_the_password(@TempDir Path folder)
             throws Exception {
         Map<String, String> settings = Map.of(

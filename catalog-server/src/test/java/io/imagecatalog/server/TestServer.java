@@ -4,10 +4,13 @@ import io.imagecatalog.server.runtime.RunningCatalog;
 import io.imagecatalog.server.settings.ServerSettings;
 import io.imagecatalog.server.settings.SettingsReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -77,5 +80,15 @@ public final class TestServer extends TestClient implements BeforeAllCallback, A
 
     public Path data() {
         return data;
+    }
+
+    /** The files of uploads that are being looked at, or were left behind. */
+    public List<Path> spooled() {
+        try (Stream<Path> files = Files.walk(data.resolve("tmp"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("upload-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -28,6 +28,9 @@ enum SqlFailure {
 
     private static final String INTEGRITY_CLASS = "23";
 
+    /** MariaDB's of a lock that was not to be had, whose state says nothing. */
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
     private final boolean worthAnotherTry;
     private final boolean isTransient;
 
@@ -39,7 +42,8 @@ enum SqlFailure {
     static SqlFailure of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String stateClass = state.length() < 2 ? "" : state.substring(0, 2);
-        if (CONFLICTS.contains(state)) {
+        boolean gaveUpLock = state.equals("HY000") && e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+        if (gaveUpLock || CONFLICTS.contains(state)) {
             return CONFLICT;
         }
         if (stateClass.equals(INTEGRITY_CLASS)) {

@@ -43,6 +43,12 @@ class SqlFailureTest {
     }
 
     @Test
+    void goes_by_the_number_where_mariadb_waited_for_a_lock_in_vain() {
+        assertThat(SqlFailure.of(new SQLTransientException("", "HY000", 1205))).isEqualTo(SqlFailure.CONFLICT);
+        assertThat(SqlFailure.of(new SQLException("", "HY000", 1030))).isEqualTo(SqlFailure.REFUSED);
+    }
+
+    @Test
     void goes_by_the_class_where_the_state_says_nothing() {
         assertThat(SqlFailure.of(new SQLTransientException(""))).isEqualTo(SqlFailure.AWAY);
         assertThat(SqlFailure.of(new SQLRecoverableException(""))).isEqualTo(SqlFailure.AWAY);

@@ -33,6 +33,6 @@ final class SettingsHelp {
     }
 
     private static String line(Setting setting) {
-        return "  %-19s  %s".formatted(setting.name(), setting.description());
+        return "  %-20s  %s".formatted(setting.name(), setting.description());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +38,13 @@ public final class HttpServer implements AutoCloseable {
     private final Problems problems = new Problems(json);
     private final Javalin javalin;
 
-    private HttpServer(Catalog catalog, List<HealthCheck> checks, String host, int port, long maxUploadBytes) {
+    private HttpServer(
+            Catalog catalog,
+            Optional<SignedAddresses> addresses,
+            List<HealthCheck> checks,
+            String host,
+            int port,
+            long maxUploadBytes) {
         this.host = host;
         UploadFormReader forms = new UploadFormReader(catalog.assets(), maxUploadBytes);
         this.javalin = Javalin.create(config -> {
@@ -46,19 +53,26 @@ public final class HttpServer implements AutoCloseable {
             problems.handle(config.routes);
             config.router.javaLangErrorHandler(problems::handle);
             config.routes.before(StandardHeaders::set);
-            route(config.routes, catalog, checks, forms);
+            route(config.routes, catalog, addresses, checks, forms);
         });
     }
 
     /**
      * Starts to listen.
      *
+     * @param addresses where those who get pictures are sent, if the server is not to send the bytes itself
      * @param port 0 for any that is free
      * @throws IOException if the port can't be had
      */
     public static HttpServer start(
-            Catalog catalog, List<HealthCheck> checks, String host, int port, long maxUploadBytes) throws IOException {
-        HttpServer server = new HttpServer(catalog, checks, host, port, maxUploadBytes);
+            Catalog catalog,
+            Optional<SignedAddresses> addresses,
+            List<HealthCheck> checks,
+            String host,
+            int port,
+            long maxUploadBytes)
+            throws IOException {
+        HttpServer server = new HttpServer(catalog, addresses, checks, host, port, maxUploadBytes);
         try {
             server.javalin.start();
             return server;
@@ -90,9 +104,15 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void route(RoutesConfig routes, Catalog catalog, List<HealthCheck> checks, UploadFormReader forms) {
+    private void route(
+            RoutesConfig routes,
+            Catalog catalog,
+            Optional<SignedAddresses> addresses,
+            List<HealthCheck> checks,
+            UploadFormReader forms) {
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
+        new PictureResource(catalog.assets(), addresses).route(routes);
         new SimilarResource(catalog.assets(), json).route(routes);
         new CompareResource(catalog.comparisons(), forms, json).route(routes);
         new MetricsResource(catalog.usage(), json).route(routes);

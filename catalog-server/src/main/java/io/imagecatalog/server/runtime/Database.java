@@ -17,6 +17,8 @@ record Database(
         String jdbcUrl, @Nullable String user, @Nullable String password, Dialect dialect) {
     private static final int MAX_CONNECTIONS = 16;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+    /** MariaDB's own is another, at which a transaction does not see what others did while it waited for them. */
+    private static final String ISOLATION = "TRANSACTION_READ_COMMITTED";
 
     /** Leaves time for another connection, should one say nothing. */
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
@@ -34,8 +36,12 @@ record Database(
         if (PostgresUrl.isOne(url)) {
             return PostgresUrl.parse(url);
         }
+        if (MariaDbUrl.isOne(url)) {
+            return MariaDbUrl.parse(url);
+        }
         throw new InvalidSettingException(
-                Setting.DATABASE_URL, "must be of the form jdbc:h2:..., jdbc:postgresql:... or " + PostgresUrl.FORM);
+                Setting.DATABASE_URL,
+                "must be of the form jdbc:h2:..., jdbc:postgresql:..., jdbc:mariadb:... or " + PostgresUrl.FORM);
     }
 
     /**
@@ -64,6 +70,7 @@ record Database(
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+        config.setTransactionIsolation(ISOLATION);
         dialect.bound(config);
         try {
             return new HikariDataSource(config);

@@ -21,6 +21,15 @@ enum Dialect {
             connections.addDataSourceProperty("socketTimeout", "15");
             connections.setConnectionInitSql("SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '4s'");
         }
+    },
+
+    /** As PostgreSQL. */
+    MARIADB("mariadb") {
+        @Override
+        void bound(HikariConfig connections) {
+            connections.addDataSourceProperty("socketTimeout", "15000");
+            connections.setConnectionInitSql("SET idle_transaction_timeout = 5, innodb_lock_wait_timeout = 4");
+        }
     };
 
     private final String folder;

@@ -12,6 +12,7 @@ interface MigrationLock extends AutoCloseable {
         return switch (dialect) {
             case H2 -> H2MigrationLock.take(database);
             case POSTGRESQL -> PostgresMigrationLock.take(database);
+            case MARIADB -> MariaDbMigrationLock.take(database);
         };
     }
 

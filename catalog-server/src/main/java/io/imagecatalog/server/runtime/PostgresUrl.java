@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class PostgresUrl {
     static final String FORM = "postgres://USER:PASSWORD@HOST:PORT/DATABASE";
 
+    /** And its port. */
+    static final String HOST = "(?:[\\w.-]+|\\[[0-9a-fA-F:.]+\\])(?::\\d{1,5})?";
+
     private static final String JDBC = "jdbc:postgresql:";
-    private static final String HOST = "(?:[\\w.-]+|\\[[0-9a-fA-F:.]+\\])(?::\\d{1,5})?";
 
     private static final Pattern JDBC_FORM =
             Pattern.compile("jdbc:postgresql:(?://(?:" + HOST + "(?:," + HOST + ")*)?/)?[^/?#@:]*(?:\\?.*)?");

@@ -123,6 +123,7 @@ public final class RunningCatalog implements AutoCloseable {
         try {
             http = HttpServer.start(
                     catalog,
+                    BucketAddresses.of(settings, adapters.storage()),
                     healthChecks(),
                     settings.host(),
                     settings.port(),

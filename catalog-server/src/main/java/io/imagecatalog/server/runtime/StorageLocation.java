@@ -12,6 +12,7 @@ import io.imagecatalog.storage.s3.S3Storage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Where the settings say that the blobs are. */
 interface StorageLocation {
@@ -40,6 +41,10 @@ interface StorageLocation {
         if (!url.startsWith(FILE) || url.length() == FILE.length()) {
             throw new InvalidSettingException(Setting.STORAGE_URL, FORMS);
         }
+        if (settings.retrieveByRedirect()) {
+            throw new InvalidSettingException(
+                    Setting.RETRIEVE_BY_REDIRECT, "can be true only if STORAGE_URL is of the form s3://BUCKET/PREFIX");
+        }
         String path = url.substring(FILE.length());
         return new Directory(
                 Path.of(path.startsWith("///") ? path.substring(2) : path).toAbsolutePath());
@@ -61,12 +66,22 @@ interface StorageLocation {
 
     private static S3Connection connection(ServerSettings settings) {
         S3Connection connection = S3Connection.standard().withPathStyle(settings.s3PathStyle());
-        Optional<String> endpoint = settings.s3Endpoint();
+        connection = with(connection, Setting.S3_ENDPOINT, settings.s3Endpoint(), S3Connection::withEndpoint);
+        return with(
+                connection, Setting.S3_PUBLIC_ENDPOINT, settings.s3PublicEndpoint(), S3Connection::withPublicEndpoint);
+    }
+
+    private static S3Connection with(
+            S3Connection connection,
+            Setting setting,
+            Optional<String> endpoint,
+            BiFunction<S3Connection, URI, S3Connection> change) {
         try {
-            return endpoint.isEmpty() ? connection : connection.withEndpoint(URI.create(endpoint.get()));
+            return endpoint.map(URI::create)
+                    .map(address -> change.apply(connection, address))
+                    .orElse(connection);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(
-                    Setting.S3_ENDPOINT, "must be of the form http://HOST:PORT or https://HOST");
+            throw new InvalidSettingException(setting, "must be of the form http://HOST:PORT or https://HOST");
         }
     }
 

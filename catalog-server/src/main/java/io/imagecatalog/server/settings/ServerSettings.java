@@ -19,9 +19,11 @@ import java.util.Optional;
  * @param redisUrl as it was set; may hold a password, so it is not to be shown
  * @param storageUrl as it was set
  * @param s3Endpoint as it was set
+ * @param s3PublicEndpoint as it was set
  * @param s3PathStyle whether an S3 bucket is in the path of an address and not in its host
  * @param jobLease how long a worker may be silent before its job goes to another
  * @param quotas how much each tenant may store
+ * @param retrieveByRedirect whether clients are sent to the storage for the bytes of pictures
  * @param imageMemoryBudget in bytes
  */
 public record ServerSettings(
@@ -35,7 +37,9 @@ public record ServerSettings(
         Optional<String> redisUrl,
         Optional<String> storageUrl,
         Optional<String> s3Endpoint,
+        Optional<String> s3PublicEndpoint,
         boolean s3PathStyle,
+        boolean retrieveByRedirect,
         Limits limits,
         Duration jobLease,
         QuotaPolicy quotas,

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +56,8 @@ class HealthTest {
     /** Asks three times at once and returns the last answer. */
     private static HttpResponse<String> health(HealthCheck... checks) throws IOException {
         try (Catalog catalog = Catalog.inMemory();
-                HttpServer server = HttpServer.start(catalog, List.of(checks), "127.0.0.1", 0, 1000)) {
+                HttpServer server =
+                        HttpServer.start(catalog, Optional.empty(), List.of(checks), "127.0.0.1", 0, 1000)) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/healthz"))
                     .build();
             HttpClient client = HttpClient.newHttpClient();

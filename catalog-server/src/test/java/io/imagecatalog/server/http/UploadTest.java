@@ -10,14 +10,10 @@ import io.imagecatalog.server.Pictures;
 import io.imagecatalog.server.RawClient;
 import io.imagecatalog.server.TestServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +72,7 @@ class UploadTest {
     @ValueSource(strings = {"", ".hidden", "a/b", "a b", "ä", "<script>", "x\u0000y"})
     void a_tenants_name_with_other_signs_is_refused(String name) {
         assertThat(SERVER.upload(name, "a.jpg", PICTURE).problem(400)).startsWith("A tenant's name is 1-100 letters");
-        assertThat(leftovers()).isEmpty();
+        assertThat(SERVER.spooled()).isEmpty();
     }
 
     @Test
@@ -90,7 +86,7 @@ class UploadTest {
         SERVER.upload("texts", "a.jpg", "Not a picture".getBytes(UTF_8)).problem(400);
 
         assertThat(SERVER.get("/metrics/tenant/texts").problem(404)).contains("texts");
-        assertThat(leftovers()).isEmpty();
+        assertThat(SERVER.spooled()).isEmpty();
     }
 
     @Test
@@ -110,7 +106,7 @@ class UploadTest {
 
         assertThat(SERVER.post("/upload/", form).problem(400))
                 .isEqualTo("The form has more than one part named 'file'");
-        assertThat(leftovers()).isEmpty();
+        assertThat(SERVER.spooled()).isEmpty();
     }
 
     @Test
@@ -142,7 +138,7 @@ class UploadTest {
         Answer answer = SERVER.send("POST", "/upload/", form.torn(), "Content-Type", form.contentType());
 
         assertThat(answer.problem(400)).isEqualTo("The form is torn or malformed");
-        assertThat(leftovers()).isEmpty();
+        assertThat(SERVER.spooled()).isEmpty();
     }
 
     @Test
@@ -185,7 +181,7 @@ class UploadTest {
         Answer answer = SERVER.upload("t", "a.jpg", new byte[LIMIT + 1]);
 
         assertThat(answer.problem(413)).contains(Integer.toString(LIMIT));
-        assertThat(leftovers()).isEmpty();
+        assertThat(SERVER.spooled()).isEmpty();
     }
 
     @Test
@@ -213,7 +209,7 @@ class UploadTest {
 
             assertThat(answer).startsWith("HTTP/1.1 413 ").containsIgnoringCase("Connection: close");
         }
-        assertThat(leftovers()).isEmpty();
+        assertThat(SERVER.spooled()).isEmpty();
     }
 
     @Test
@@ -234,10 +230,10 @@ class UploadTest {
             client.send("POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + form.contentType()
                     + "\r\nContent-Length: 100000\r\n\r\n");
             client.send(form.torn());
-            await().until(() -> !leftovers().isEmpty());
+            await().until(() -> !SERVER.spooled().isEmpty());
         }
 
-        await().until(() -> leftovers().isEmpty());
+        await().until(() -> SERVER.spooled().isEmpty());
         assertThat(SERVER.get("/healthz").status()).isEqualTo(200);
     }
 
@@ -267,14 +263,5 @@ class UploadTest {
 
     private static String asset(long id, String field) {
         return SERVER.get("/retrieve/asset/" + id).json().get(field).asText();
-    }
-
-    private static List<Path> leftovers() {
-        try (Stream<Path> files = Files.walk(SERVER.data().resolve("tmp"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("upload-"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

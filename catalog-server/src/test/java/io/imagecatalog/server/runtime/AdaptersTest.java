@@ -61,6 +61,7 @@ class AdaptersTest {
         "REDIS_URL, redis://:secret#1@localhost, REDIS_URL must be of the form redis://",
         "DATABASE_URL, postgres://user:secret@host, DATABASE_URL must be of the form postgres://",
         "DATABASE_URL, jdbc:postgresql://user:secret@host/db, DATABASE_URL must be of the form postgres://",
+        "DATABASE_URL, mariadb://user:secret@host/db, DATABASE_URL must be of the form jdbc:mariadb://HOST:PORT/DATABASE",
         "DATABASE_URL, oracle, DATABASE_URL must be of the form jdbc:h2:...",
         "STORAGE_URL, s3:bucket, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
         "STORAGE_URL, s3://, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
@@ -68,7 +69,8 @@ class AdaptersTest {
         "STORAGE_URL, s3://bucket//prefix, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
         "STORAGE_URL, s3://id:secret@bucket, STORAGE_URL must be of the form file:PATH or s3://BUCKET/PREFIX",
         "STORAGE_URL, ftp://host, STORAGE_URL must be of the form file:PATH",
-        "STORAGE_URL, file:, STORAGE_URL must be of the form file:PATH"
+        "STORAGE_URL, file:, STORAGE_URL must be of the form file:PATH",
+        "RETRIEVE_BY_REDIRECT, true, RETRIEVE_BY_REDIRECT can be true only if STORAGE_URL is of the form s3://"
     })
     void what_there_is_no_adapter_for_is_refused_without_showing_secrets(String name, String value, String message) {
         assertThatThrownBy(() -> Adapters.open(settings(Map.of(name, value))))
@@ -80,11 +82,13 @@ class AdaptersTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost:9000", "ftp://host", "http://", "http://id:secret@host", "not an address"})
     void an_endpoint_that_is_none_is_refused_without_showing_secrets(String endpoint) {
-        Map<String, String> environment = Map.of("STORAGE_URL", "s3://bucket", "S3_ENDPOINT", endpoint);
+        for (String setting : new String[] {"S3_ENDPOINT", "S3_PUBLIC_ENDPOINT"}) {
+            Map<String, String> environment = Map.of("STORAGE_URL", "s3://bucket", setting, endpoint);
 
-        assertThatThrownBy(() -> Adapters.open(settings(environment)))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("S3_ENDPOINT must be of the form http://HOST:PORT or https://HOST");
+            assertThatThrownBy(() -> Adapters.open(settings(environment)))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessage(setting + " must be of the form http://HOST:PORT or https://HOST");
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ class DatabaseFaultsTest {
 
     @Test
     void a_claim_whose_answer_is_lost_is_an_attempt_and_made_good_when_its_lease_has_lapsed() {
-        ambush.beforeCommitOf(CLAIM, network::holdAnswers);
+        ambush.beforeStatement(CLAIM, network::holdAnswers);
         catalog.upload(1);
 
         catalog.startWorkers(2);

@@ -85,7 +85,7 @@ class DatabaseOutageTest {
         Answer answer = SERVER.upload("shop", "late.jpg", Pictures.jpeg(4, 60, 40));
         assertThat(answer.problem(503)).isEqualTo("A part of the catalog is away for the moment");
         assertThat(answer.header("Retry-After")).isEqualTo("2");
-        assertThat(SERVER.data().resolve("tmp")).isEmptyDirectory();
+        assertThat(SERVER.spooled()).isEmpty();
     }
 
     private static void awaitUploads() {

@@ -27,7 +27,9 @@ class SettingsReaderTest {
         assertThat(settings.redisUrl()).isEmpty();
         assertThat(settings.storageUrl()).isEmpty();
         assertThat(settings.s3Endpoint()).isEmpty();
+        assertThat(settings.s3PublicEndpoint()).isEmpty();
         assertThat(settings.s3PathStyle()).isFalse();
+        assertThat(settings.retrieveByRedirect()).isFalse();
         assertThat(settings.limits().maxUploadBytes()).isEqualTo(64L << 20);
         assertThat(settings.limits().maxPixels()).isEqualTo(100_000_000);
         assertThat(settings.jobLease()).isEqualTo(Duration.ofMinutes(1));
@@ -91,6 +93,7 @@ class SettingsReaderTest {
                     PORT                | -1    | PORT (--port) is '-1', but must be a whole number from 0 to 65535
                     ENABLE_WORKER       | maybe | ENABLE_WORKER is 'maybe', but must be true or false
                     S3_PATH_STYLE       | maybe | S3_PATH_STYLE is 'maybe', but must be true or false
+                    RETRIEVE_BY_REDIRECT | maybe | RETRIEVE_BY_REDIRECT is 'maybe', but must be true or false
                     WORKER_THREADS      | 0     | WORKER_THREADS (--workers) is '0', but must be a whole number from 1 to 1024
                     MAX_PIXELS          | 1e6   | MAX_PIXELS is '1e6', but must be a whole number from 1 to 2147483647
                     MAX_UPLOAD_BYTES    | 0     | MAX_UPLOAD_BYTES is '0', but must be a size such as 64MiB

@@ -51,7 +51,7 @@ final class Clients {
                 .serviceConfiguration(S3Configuration.builder()
                         .pathStyleAccessEnabled(connection.pathStyle())
                         .build());
-        connection.endpoint().ifPresent(builder::endpointOverride);
+        connection.publicEndpoint().or(connection::endpoint).ifPresent(builder::endpointOverride);
         connection.credentials().ifPresent(builder::credentialsProvider);
         region.ifPresent(builder::region);
         return builder.build();

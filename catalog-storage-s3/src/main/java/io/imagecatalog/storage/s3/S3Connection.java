@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
  * How to reach a store.
  *
  * @param endpoint where a store other than Amazon's answers
+ * @param publicEndpoint where it answers those who are handed signed addresses; if empty, as it answers this program
  * @param region if empty, that of the SDK's own settings; beside an endpoint {@code us-east-1} where those name none
  * @param pathStyle whether the bucket is in the path of an address and not in its host, as most stores other than Amazon's
  *     need it
@@ -18,6 +19,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
  */
 public record S3Connection(
         Optional<URI> endpoint,
+        Optional<URI> publicEndpoint,
         Optional<String> region,
         boolean pathStyle,
         Optional<AwsCredentialsProvider> credentials,
@@ -26,11 +28,13 @@ public record S3Connection(
 
     public S3Connection {
         endpoint.ifPresent(S3Connection::requireAddress);
+        publicEndpoint.ifPresent(S3Connection::requireAddress);
     }
 
     /** To Amazon by the SDK's own settings; checksums only where required. */
     public static S3Connection standard() {
         return new S3Connection(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -40,28 +44,34 @@ public record S3Connection(
     }
 
     public S3Connection withEndpoint(URI changed) {
-        return new S3Connection(Optional.of(changed), region, pathStyle, credentials, timeouts, checksums);
+        return new S3Connection(
+                Optional.of(changed), publicEndpoint, region, pathStyle, credentials, timeouts, checksums);
+    }
+
+    public S3Connection withPublicEndpoint(URI changed) {
+        return new S3Connection(endpoint, Optional.of(changed), region, pathStyle, credentials, timeouts, checksums);
     }
 
     public S3Connection withRegion(String changed) {
-        return new S3Connection(endpoint, Optional.of(changed), pathStyle, credentials, timeouts, checksums);
+        return new S3Connection(
+                endpoint, publicEndpoint, Optional.of(changed), pathStyle, credentials, timeouts, checksums);
     }
 
     public S3Connection withPathStyle(boolean changed) {
-        return new S3Connection(endpoint, region, changed, credentials, timeouts, checksums);
+        return new S3Connection(endpoint, publicEndpoint, region, changed, credentials, timeouts, checksums);
     }
 
     /** The caller closes the provider, if it is one to be closed, after the storage. */
     public S3Connection withCredentials(AwsCredentialsProvider changed) {
-        return new S3Connection(endpoint, region, pathStyle, Optional.of(changed), timeouts, checksums);
+        return new S3Connection(endpoint, publicEndpoint, region, pathStyle, Optional.of(changed), timeouts, checksums);
     }
 
     public S3Connection withTimeouts(S3Timeouts changed) {
-        return new S3Connection(endpoint, region, pathStyle, credentials, changed, checksums);
+        return new S3Connection(endpoint, publicEndpoint, region, pathStyle, credentials, changed, checksums);
     }
 
     public S3Connection withChecksums(RequestChecksumCalculation changed) {
-        return new S3Connection(endpoint, region, pathStyle, credentials, timeouts, changed);
+        return new S3Connection(endpoint, publicEndpoint, region, pathStyle, credentials, timeouts, changed);
     }
 
     private static void requireAddress(URI endpoint) {

@@ -136,23 +136,30 @@ public final class S3Storage implements Storage {
         });
     }
 
+    /** See {@link #presignedGet(StorageKey, Duration, AnswerHeaders)}; the store says of the blob what it will. */
+    public URI presignedGet(StorageKey key, Duration validFor) {
+        return presignedGet(key, validFor, AnswerHeaders.none());
+    }
+
     /**
-     * An address from which anybody can get a blob for a while, with nothing else needed. Nothing is sent to the store, so there
-     * may be no such blob.
+     * An address from which anybody can get a blob for a while, with nothing else needed; it answers to {@code GET} alone.
+     * Nothing is sent to the store, so there may be no such blob.
      *
      * @param validFor from a second to 7 days; credentials that expire earlier end it earlier
+     * @param headers signed with the rest, so that nobody can change them
      */
-    public URI presignedGet(StorageKey key, Duration validFor) {
+    public URI presignedGet(StorageKey key, Duration validFor, AnswerHeaders headers) {
         if (validFor.compareTo(Duration.ofSeconds(1)) < 0 || validFor.compareTo(LONGEST_SIGNATURE) > 0) {
             throw new IllegalArgumentException("An address is valid for 1 second to 7 days, not " + validFor);
         }
-        return attempt(
-                "sign an address of " + key,
-                () -> URI.create(presigner
-                        .presignGetObject(
-                                request -> request.signatureDuration(validFor).getObjectRequest(getting(names.of(key))))
-                        .url()
-                        .toString()));
+        return attempt("sign an address of " + key, () -> {
+            GetObjectRequest get = headers.of(getting(names.of(key)));
+            return URI.create(presigner
+                    .presignGetObject(
+                            request -> request.signatureDuration(validFor).getObjectRequest(get))
+                    .url()
+                    .toString());
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.imagecatalog.storage.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.StorageKey;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -188,6 +190,47 @@ class S3StorageTest {
 
         assertThat(get(URI.create(signed.replace("picture-1", "picture-2"))).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_signed_address_can_say_what_the_store_is_to_say_of_the_blob() throws Exception {
+        storage.put(KEY, Content.of(new byte[1]), TYPE);
+        AnswerHeaders headers = AnswerHeaders.none()
+                .withContentType("image/png")
+                .withContentDisposition("inline; filename=\"a b.png\"; filename*=UTF-8''%C3%BC%20b.png")
+                .withCacheControl("private, max-age=60");
+
+        URI signed = storage.presignedGet(KEY, Duration.ofMinutes(1), headers);
+
+        HttpHeaders answered = get(signed).headers();
+        assertThat(answered.firstValue("Content-Type")).isEqualTo(headers.contentType());
+        assertThat(answered.firstValue("Content-Disposition")).isEqualTo(headers.contentDisposition());
+        assertThat(answered.firstValue("Cache-Control")).isEqualTo(headers.cacheControl());
+        assertThat(get(URI.create(signed.toString().replace("image%2Fpng", "text%2Fhtml")))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_signed_address_ends() throws Exception {
+        storage.put(KEY, Content.of(new byte[1]), TYPE);
+
+        URI signed = storage.presignedGet(KEY, Duration.ofSeconds(1));
+
+        await().untilAsserted(() -> assertThat(get(signed).statusCode()).isEqualTo(403));
+    }
+
+    @Test
+    void an_address_is_signed_for_where_others_reach_the_store() throws Exception {
+        storage.put(KEY, Content.of(new byte[1]), TYPE);
+        URI outside = URI.create("http://localhost:" + SERVER.endpoint().getPort());
+        try (S3Storage other = storage(SERVER.connection().withPublicEndpoint(outside), bucket)) {
+            other.check();
+            URI signed = other.presignedGet(KEY, Duration.ofMinutes(1));
+
+            assertThat(signed).hasHost("localhost");
+            assertThat(get(signed).statusCode()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest
