@@ -39,6 +39,7 @@ class MariaDbConnectionsTest {
                 HikariDataSource database = open(MariaDb.url(network.port(), "connections") + "&socketTimeout=500");
                 Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(500);
             network.blackhole();
 
             assertThatThrownBy(() -> statement.executeQuery("SELECT 1"))
