@@ -18,7 +18,7 @@ enum Dialect {
     POSTGRESQL("postgresql") {
         @Override
         void bound(HikariConfig connections) {
-            connections.addDataSourceProperty("socketTimeout", "20");
+            connections.addDataSourceProperty("socketTimeout", "15");
             connections.setConnectionInitSql("SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '4s'");
         }
     },
@@ -27,7 +27,7 @@ enum Dialect {
     MARIADB("mariadb") {
         @Override
         void bound(HikariConfig connections) {
-            connections.addDataSourceProperty("socketTimeout", "20000");
+            connections.addDataSourceProperty("socketTimeout", "15000");
             connections.setConnectionInitSql("SET idle_transaction_timeout = 5, innodb_lock_wait_timeout = 4");
         }
     };

@@ -29,7 +29,7 @@ class MariaDbConnectionsTest {
     void a_statement_without_an_answer_fails_before_a_lease_lapses() throws SQLException {
         try (HikariDataSource database = open(URL);
                 Connection connection = database.getConnection()) {
-            assertThat(connection.getNetworkTimeout()).isEqualTo(20_000);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(15_000);
         }
     }
 
