@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /** A store that speaks like S3 and checks signatures, in this JVM, with one bucket, for as long as a test class runs. */
-final class S3Store implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+final class S3Store implements BeforeAllCallback, AfterAllCallback {
     static final String BUCKET = "pictures";
 
     private static final String ID = "test-id";
@@ -56,8 +56,7 @@ final class S3Store implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
         return this;
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         proxy.stop();
     }
 
