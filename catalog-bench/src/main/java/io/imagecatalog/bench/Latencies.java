@@ -19,6 +19,19 @@ final class Latencies {
         return result;
     }
 
+    /** One that somebody else has measured. */
+    void add(long nanosTaken) {
+        nanos.add(nanosTaken);
+    }
+
+    void addAll(Latencies others) {
+        nanos.addAll(others.nanos);
+    }
+
+    int count() {
+        return nanos.size();
+    }
+
     double medianMillis() {
         return percentileMillis(50);
     }

@@ -14,6 +14,10 @@
  *   <li>{@link io.imagecatalog.bench.MemoryOfAJob}: how much heap does a job take, and do many at once get along?
  *   <li>{@link io.imagecatalog.bench.HostileFiles}: does any file hurt the engine?
  *   <li>{@link io.imagecatalog.bench.SimilarAssets}: how long does it take to find near-duplicates among many assets?
+ *   <li>{@link io.imagecatalog.bench.JobThroughput}, {@link io.imagecatalog.bench.OfferLatency}: how many jobs a second get
+ *       through a repository and a queue, and how soon is one taken that was offered?
+ *   <li>{@link io.imagecatalog.bench.Growth}: does a page cost more among a million assets, and which indexes find it?
+ *   <li>{@link io.imagecatalog.bench.Retrieval}: how fast is a thumb handed out over HTTP?
  *   <li>{@link io.imagecatalog.bench.ContactSheet}: do the renditions look right?
  * </ul>
  */

@@ -18,7 +18,8 @@ import javax.sql.DataSource;
  * <p>Any number of processes may share the table, and no two takers get the same id. A taker that waits is woken at once
  * by an offer of its own process. Of offers of other processes PostgreSQL tells at once; on other databases they are found
  * by looking now and then. Ids outlive the process, but those that a taker was given and had not worked on when it died are
- * gone.
+ * gone, and on PostgreSQL a crash of the server takes all of them: there the table is not logged, so that neither an offer
+ * nor a take waits for the disk.
  *
  * <p>Thread-safe. A method borrows at most one connection and holds none while it waits. On PostgreSQL the queue keeps one
  * more from when a taker first waits, to listen on, and gets another when that is lost: a pool needs one to spare for it,
