@@ -244,7 +244,7 @@ public final class AssetService {
         }
     }
 
-    /** Another upload of the same bytes was faster, so nothing will ever name this blob. */
+    /** Nothing will ever name this blob: another upload of the same bytes was faster, or there was no room for it. */
     private void discard(StorageKey key) {
         try {
             storage.delete(key);
@@ -254,8 +254,8 @@ public final class AssetService {
     }
 
     /**
-     * An asset whose original is lost or cut gets it back, and one that should have renditions, but neither has them all nor a job
-     * to make them, gets a new job.
+     * An asset whose original is lost or cut gets it back, and one that should have renditions, but neither has them all
+     * nor a job to make them, gets a new job.
      */
     private UploadResult existing(Asset asset, ReceivedFile received) {
         if (!hasOriginal(asset)) {
