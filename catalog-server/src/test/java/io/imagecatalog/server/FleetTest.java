@@ -104,7 +104,7 @@ class FleetTest {
         ProgramProcess worker = fleet.workers().get(0);
         do {
             worker.thaw();
-            await().until(() -> jobsByStatus().containsKey("processing"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> jobsByStatus().containsKey("processing"));
             worker.freeze();
         } while (!isALeaseNeglected());
         worker.kill();
@@ -123,7 +123,7 @@ class FleetTest {
     }
 
     private void killRedis() {
-        await().pollInterval(Duration.ofMillis(1)).until(() -> !redis.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(1)).until(() -> !redis.isEmpty());
         redis.kill();
     }
 

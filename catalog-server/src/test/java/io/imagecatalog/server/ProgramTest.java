@@ -116,7 +116,7 @@ class ProgramTest {
         try (FileChannel other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = other.lock();
                 ProgramProcess serve = serve(NO_WORKER)) {
-            await().until(() -> Files.exists(database.resolve("catalog.mv.db")));
+            await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(database.resolve("catalog.mv.db")));
             await().during(Duration.ofSeconds(2)).until(() -> serve.log().isEmpty());
 
             held.release();

@@ -60,7 +60,7 @@ class MigrationsTest {
         Future<Boolean> waiting;
         try (MigrationLock held = PostgresMigrationLock.take(database)) {
             waiting = threads.submit(() -> open(url));
-            await().until(() -> isAwaited(database));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isAwaited(database));
             assertThat(waiting).isNotDone();
         }
 
