@@ -12,6 +12,11 @@ record OpenedQueue(JobQueue queue, Runnable closing) implements JobQueue {
     }
 
     @Override
+    public void offerAll(List<Long> jobIds) {
+        queue.offerAll(jobIds);
+    }
+
+    @Override
     public List<Long> take(int max, Duration wait) throws InterruptedException {
         return queue.take(max, wait);
     }

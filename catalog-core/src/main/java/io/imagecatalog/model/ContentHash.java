@@ -7,7 +7,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The SHA-256 of some bytes, which is what makes two uploads the same picture.
@@ -15,12 +14,17 @@ import java.util.regex.Pattern;
  * @param hex 64 lower-case hex digits
  */
 public record ContentHash(String hex) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     public ContentHash {
-        if (!FORM.matcher(hex).matches()) {
+        if (hex.length() != DIGITS || !hex.chars().allMatch(ContentHash::isDigit)) {
             throw new IllegalArgumentException("A content hash is 64 lower-case hex digits, not '" + hex + "'");
         }
+    }
+
+    /** By hand, as a pattern takes a third of the time in which a row with a hash is read. */
+    private static boolean isDigit(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
     /** A digest to feed with the bytes; hand it to {@link #of(MessageDigest)} when they are through. */

@@ -44,6 +44,24 @@ class ModelTest {
     }
 
     @Nested
+    class A_content_hash {
+        private static final String HEX = "0123456789abcdef".repeat(4);
+
+        @Test
+        void is_64_hex_digits() {
+            assertThat(new ContentHash(HEX)).hasToString(HEX);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "00", "/", ":", "`", "g", "A", "\u0660"})
+        void that_is_anything_else_is_refused(String end) {
+            String hex = HEX.substring(1) + end;
+
+            assertThatThrownBy(() -> new ContentHash(hex)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
     class A_storage_key {
         @ParameterizedTest
         @ValueSource(

@@ -76,7 +76,7 @@ final class PictureResponse {
     }
 
     private static void copy(InputStream in, OutputStream out, long length) throws IOException {
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[(int) Math.min(BUFFER, length)];
         long left = length;
         while (left > 0) {
             int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
