@@ -272,7 +272,8 @@ public final class AssetService {
         return new AlreadyExists(asset);
     }
 
-    private boolean hasOriginal(Asset asset) {
+    /** Whether its original is there in its whole length. */
+    boolean hasOriginal(Asset asset) {
         return storage.stat(asset.original())
                 .filter(blob -> blob.length() == asset.bytes())
                 .isPresent();

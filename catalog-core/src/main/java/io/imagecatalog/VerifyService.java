@@ -78,14 +78,8 @@ public final class VerifyService {
         long id = finding.subjectId().get();
         return finding.kind() == Finding.Kind.USAGE_WRONG
                 ? repository.recount(id).isPresent()
-                : hasOriginal(id) && assets.regenerate(id).isPresent();
-    }
-
-    private boolean hasOriginal(long assetId) {
-        return repository
-                .find(assetId)
-                .flatMap(asset -> storage.stat(asset.original()).filter(blob -> blob.length() == asset.bytes()))
-                .isPresent();
+                : repository.find(id).filter(assets::hasOriginal).isPresent()
+                        && assets.regenerate(id).isPresent();
     }
 
     private VerifyPage assets(long afterId, boolean hashes) {

@@ -66,13 +66,28 @@ public final class ScratchDirectory implements AutoCloseable {
     /** {@code null} if another process took the new lock file for a dead one's before it was locked. */
     private static @Nullable ScratchDirectory make(Path path, Path lockFile) throws IOException {
         FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        tryLock(channel);
-        if (!Files.exists(lockFile)) {
+        try {
+            lock(channel);
+            if (Files.exists(lockFile)) {
+                Files.createDirectory(path);
+                return new ScratchDirectory(path, lockFile, channel);
+            }
+        } catch (IOException e) {
             channel.close();
-            return null;
+            throw e;
         }
-        Files.createDirectory(path);
-        return new ScratchDirectory(path, lockFile, channel);
+        channel.close();
+        return null;
+    }
+
+    /** Waits for whoever is just taking it for a dead one's, so that what is found of it then is settled. */
+    @SuppressWarnings("EmptyCatch")
+    private static void lock(FileChannel channel) {
+        try {
+            channel.lock();
+        } catch (IOException ignored) {
+            // There are no locks here, and so nobody takes it for a dead one's.
+        }
     }
 
     /**
