@@ -102,7 +102,8 @@ final class Verification {
 
     private void stopped(VerifyPosition next, String reason) {
         sum("Stopped, " + reason + ": ");
-        err.println("Go on with: catalog verify --from " + next);
+        String flags = (hashes ? " --hashes" : "") + (repair ? " --repair" : "");
+        err.println("Go on with: catalog verify" + flags + " --from " + next);
         err.flush();
     }
 

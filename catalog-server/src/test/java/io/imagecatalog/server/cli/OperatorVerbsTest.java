@@ -83,12 +83,12 @@ class OperatorVerbsTest {
     void verify_that_is_told_to_stop_says_where_to_go_on() {
         try (RunningCatalog running = RunningCatalog.idle(server.settings())) {
             Verification verification =
-                    new Verification(running.catalog(), false, false, new PrintWriter(out), new PrintWriter(err));
+                    new Verification(running.catalog(), true, false, new PrintWriter(out), new PrintWriter(err));
 
             assertThat(verification.run(VerifyPosition.parse("tenants:7"), () -> OptionalInt.of(130)))
                     .isEqualTo(130);
         }
-        assertThat(err.toString()).endsWith("Go on with: catalog verify --from tenants:7\n");
+        assertThat(err.toString()).endsWith("Go on with: catalog verify --hashes --from tenants:7\n");
     }
 
     @Test
