@@ -12,6 +12,10 @@ import java.io.IOException;
 @FunctionalInterface
 interface Decoder {
 
-    /** The samples of the frame, of eight bits, in whatever colour encoding or profile the file has them. */
-    PixelRows decode(Anatomy anatomy, Content content) throws IOException;
+    /**
+     * The samples of the frame, of eight bits, in whatever colour encoding or profile the file has them.
+     *
+     * @param time looked at again and again
+     */
+    PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException;
 }

@@ -10,22 +10,29 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /**
  * What ImageIO's readers read from: seekable, and yet neither a temporary file nor the whole content in memory. Going
  * back further than the buffer opens the content anew.
+ *
+ * <p>It is also where a decoder that takes too long is stopped: whatever one does, it does to bytes that it has to ask for.
  */
 final class ExcerptImageStream extends ImageInputStreamImpl {
     private static final int WINDOW = 1 << 16;
     // Readers push back a little of what they have read; that much stays when the window moves on.
     private static final int KEPT = 1 << 13;
 
+    // To look at the time for each byte would take longer than to decode it.
+    private static final int WORTH_A_LOOK = 1 << 10;
+
     private final Excerpt excerpt;
     private final Content content;
+    private final DecodeTime time;
     private final byte[] buffer = new byte[WINDOW];
     private InputStream in;
     private long bufferStart;
     private int limit;
 
-    ExcerptImageStream(Excerpt excerpt, Content content) throws IOException {
+    ExcerptImageStream(Excerpt excerpt, Content content, DecodeTime time) throws IOException {
         this.excerpt = excerpt;
         this.content = content;
+        this.time = time;
         this.in = excerpt.open(content);
     }
 
@@ -48,6 +55,9 @@ final class ExcerptImageStream extends ImageInputStreamImpl {
         if (length == 0) {
             return 0;
         }
+        if (length >= WORTH_A_LOOK) {
+            time.check();
+        }
         if (!fill()) {
             return -1;
         }
@@ -63,6 +73,7 @@ final class ExcerptImageStream extends ImageInputStreamImpl {
         if (streamPos >= bufferStart && streamPos < bufferStart + limit) {
             return true;
         }
+        time.check();
         if (streamPos < bufferStart) {
             in.close();
             in = excerpt.open(content);

@@ -18,9 +18,9 @@ import javax.imageio.spi.ImageReaderSpi;
 record ImageIoDecoder(ImageReaderSpi provider, boolean asStored) implements Decoder {
 
     @Override
-    public PixelRows decode(Anatomy anatomy, Content content) throws IOException {
+    public PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
         ImageReader reader = provider.createReaderInstance();
-        try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content)) {
+        try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content, time)) {
             reader.setInput(in, false, true);
             ImageReadParam param = reader.getDefaultReadParam();
             if (asStored) {

@@ -15,9 +15,9 @@ import javax.imageio.spi.ImageReaderSpi;
 record JpegDecoder(ImageReaderSpi provider) implements Decoder {
 
     @Override
-    public PixelRows decode(Anatomy anatomy, Content content) throws IOException {
+    public PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
         ImageReader reader = provider.createReaderInstance();
-        try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content)) {
+        try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content, time)) {
             reader.setInput(in, false, true);
             Raster raster = reader.readRaster(0, reader.getDefaultReadParam());
             PixelRows components = RasterRows.of(raster, anatomy.frame().size(), channels(anatomy.samples()));

@@ -10,11 +10,13 @@ import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.spi.InvalidImageException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /** From a file to the rows of its picture as they are stored: what renditions and comparisons share. Thread-safe. */
 final class PictureReader {
     private final Structures structures;
+    private final Duration maxDecodeTime;
     private final Map<ImageFormat, Decoder> decoders = Map.of(
             ImageFormat.JPEG, new JpegDecoder(JdkCodecs.reader("jpeg")),
             ImageFormat.PNG, new ImageIoDecoder(JdkCodecs.reader("png"), false),
@@ -25,6 +27,7 @@ final class PictureReader {
 
     PictureReader(Limits limits) {
         this.structures = new Structures(limits);
+        this.maxDecodeTime = limits.maxDecodeTime();
     }
 
     /**
@@ -39,7 +42,7 @@ final class PictureReader {
     /**
      * Decodes what was examined.
      *
-     * @throws InvalidImageException if the decoder complains
+     * @throws InvalidImageException if the decoder complains, or takes too long
      * @throws IOException if the content can't be read, whatever the decoder makes of that
      */
     Decoded decode(Anatomy anatomy, Content content) throws IOException {
@@ -52,13 +55,15 @@ final class PictureReader {
     }
 
     private PixelRows decodeFrame(Anatomy anatomy, WatchedContent watched) throws IOException {
+        DecodeTime time = new DecodeTime(maxDecodeTime);
         try {
-            return decoder(anatomy.format()).decode(anatomy, watched);
+            return decoder(anatomy.format()).decode(anatomy, watched, time);
         } catch (InvalidImageException e) {
             watched.rethrow();
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             watched.rethrow();
+            time.check();
             throw Refusal.undecodable(e);
         }
     }

@@ -16,6 +16,8 @@ public final class InvalidImageException extends RuntimeException {
         DAMAGED,
         /** More pixels, or a longer side, than is allowed. */
         TOO_LARGE,
+        /** Takes longer to decode than is allowed. */
+        TOO_SLOW,
         /** More bytes than an original may have. */
         TOO_MANY_BYTES
     }

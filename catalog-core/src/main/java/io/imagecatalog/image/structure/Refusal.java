@@ -21,6 +21,11 @@ public final class Refusal {
         return new InvalidImageException(Reason.TOO_LARGE, message);
     }
 
+    /** Longer in decoding than the limit, which the message names. */
+    public static InvalidImageException tooSlow(String message) {
+        return new InvalidImageException(Reason.TOO_SLOW, message);
+    }
+
     /**
      * Torn, or contradicting itself.
      *
