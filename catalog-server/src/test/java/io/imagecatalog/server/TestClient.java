@@ -14,6 +14,8 @@ import java.time.Duration;
 
 /** A client of a server on this machine. */
 public class TestClient {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private int port;
@@ -49,6 +51,7 @@ public class TestClient {
 
     public Answer send(String method, String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);

@@ -8,22 +8,24 @@ import io.imagecatalog.model.Quality;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a picture that comes in with an asset. */
 final class CompareResource {
     /** Each waits for memory to decode in, with its thread; others are to be answered meanwhile. */
-    private static final int MAX_AT_ONCE = HttpServer.MAX_THREADS / 8;
+    private static final int MAX_AT_ONCE = 8;
 
+    private static final int MAX_WAITING = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int RETRY_SECONDS = 2;
 
     private final ComparisonService comparisons;
-    private final Semaphore free = new Semaphore(MAX_AT_ONCE);
+    private final Places places = new Places(MAX_AT_ONCE, MAX_WAITING, PATIENCE);
     private final UploadFormReader forms;
     private final Json json;
 
@@ -47,13 +49,13 @@ final class CompareResource {
     }
 
     private Optional<Comparison> compare(long id, UploadForm form) throws IOException {
-        if (!free.tryAcquire()) {
+        if (!places.enter()) {
             throw ProblemException.busy("There are too many comparisons at once", RETRY_SECONDS);
         }
         try {
             return comparisons.compare(id, form.file().content());
         } finally {
-            free.release();
+            places.leave();
         }
     }
 

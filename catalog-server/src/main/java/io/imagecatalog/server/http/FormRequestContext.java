@@ -1,13 +1,16 @@
 package io.imagecatalog.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.fileupload2.core.RequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the multipart parser wants to see it. */
-record FormRequestContext(HttpServletRequest request) implements RequestContext {
+/**
+ * A request as the multipart parser wants to see it.
+ *
+ * @param body of the request
+ */
+record FormRequestContext(HttpServletRequest request, InputStream body) implements RequestContext {
 
     /** Browsers and tools all send UTF-8 and say nothing; what a client declares could be anything. */
     @Override
@@ -27,8 +30,8 @@ record FormRequestContext(HttpServletRequest request) implements RequestContext 
     }
 
     @Override
-    public InputStream getInputStream() throws IOException {
-        return request.getInputStream();
+    public InputStream getInputStream() {
+        return body;
     }
 
     @Override

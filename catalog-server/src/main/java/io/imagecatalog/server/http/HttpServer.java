@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -27,13 +28,17 @@ import org.slf4j.LoggerFactory;
 /** Answers the guide's addresses for a catalog, from its start until it is closed. The catalog stays the caller's. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    static final int MAX_THREADS = 64;
+    /** For all requests but forms and pictures, which may be slow and have threads of their own. */
+    private static final int THREADS_FOR_OTHERS = 64;
+
     private static final int MIN_THREADS = 4;
     private static final int THREAD_IDLE_MILLIS = 60_000;
     private static final long CONNECTION_IDLE_MILLIS = 30_000;
+    private static final long IDLE_MILLIS_IN_A_CROWD = 2_000;
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final String host;
+    private final ClientLimits limits;
     private final Json json = new Json();
     private final Problems problems = new Problems(json);
     private final Javalin javalin;
@@ -44,9 +49,11 @@ public final class HttpServer implements AutoCloseable {
             List<HealthCheck> checks,
             String host,
             int port,
-            long maxUploadBytes) {
+            long maxUploadBytes,
+            ClientLimits limits) {
         this.host = host;
-        UploadFormReader forms = new UploadFormReader(catalog.assets(), maxUploadBytes);
+        this.limits = limits;
+        UploadFormReader forms = new UploadFormReader(catalog.assets(), maxUploadBytes, limits);
         this.javalin = Javalin.create(config -> {
             quiet(config);
             listen(config.jetty, port);
@@ -72,7 +79,19 @@ public final class HttpServer implements AutoCloseable {
             int port,
             long maxUploadBytes)
             throws IOException {
-        HttpServer server = new HttpServer(catalog, addresses, checks, host, port, maxUploadBytes);
+        return start(catalog, addresses, checks, host, port, maxUploadBytes, ClientLimits.standard());
+    }
+
+    static HttpServer start(
+            Catalog catalog,
+            Optional<SignedAddresses> addresses,
+            List<HealthCheck> checks,
+            String host,
+            int port,
+            long maxUploadBytes,
+            ClientLimits limits)
+            throws IOException {
+        HttpServer server = new HttpServer(catalog, addresses, checks, host, port, maxUploadBytes, limits);
         try {
             server.javalin.start();
             return server;
@@ -112,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
             UploadFormReader forms) {
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
-        new PictureResource(catalog.assets(), addresses).route(routes);
+        new PictureResource(catalog.assets(), addresses, new Delivery(limits)).route(routes);
         new SimilarResource(catalog.assets(), json).route(routes);
         new CompareResource(catalog.comparisons(), forms, json).route(routes);
         new MetricsResource(catalog.usage(), json).route(routes);
@@ -131,15 +150,29 @@ public final class HttpServer implements AutoCloseable {
 
     private void listen(JettyConfig jetty, int port) {
         JettyProblems errorPages = new JettyProblems(json);
-        jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS);
+        jetty.threadPool = threads();
         jetty.timeoutStatus = 408;
         jetty.clientAbortStatus = 499;
         jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
             server.setErrorHandler(errorPages);
+            server.addBean(connectionLimit(server));
         });
         jetty.modifyServletContextHandler(context -> context.setErrorHandler(errorPages));
         jetty.addConnector((server, http) -> connector(server, http, port));
+    }
+
+    /** What waits for a thread has a bound in the number of connections, each of which has a task or two. */
+    private QueuedThreadPool threads() {
+        int most = THREADS_FOR_OTHERS + limits.uploads() + limits.waiting() + limits.deliveries();
+        return new QueuedThreadPool(most, MIN_THREADS, THREAD_IDLE_MILLIS);
+    }
+
+    /** Once there are so many, further ones wait with the system, and those that are idle must go soon. */
+    private NetworkConnectionLimit connectionLimit(Server server) {
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(limits.connections(), server);
+        limit.setEndPointIdleTimeout(IDLE_MILLIS_IN_A_CROWD);
+        return limit;
     }
 
     /** Opened at once, so that a port in use is told from every other failure to start. */
@@ -150,6 +183,9 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
+        HeaderDeadline deadline = new HeaderDeadline(connector.getScheduler(), limits.headers());
+        connector.addBean(deadline);
+        http.addCustomizer(deadline);
         try {
             connector.open();
             return connector;

@@ -18,11 +18,13 @@ final class PictureResource {
 
     private final AssetService assets;
     private final Optional<SignedAddresses> addresses;
+    private final Delivery delivery;
 
     /** @param addresses if it is not to send the bytes itself */
-    PictureResource(AssetService assets, Optional<SignedAddresses> addresses) {
+    PictureResource(AssetService assets, Optional<SignedAddresses> addresses, Delivery delivery) {
         this.assets = assets;
         this.addresses = addresses;
+        this.delivery = delivery;
     }
 
     /** A signed address is good for {@code GET} alone, so that {@code HEAD} never leads there. */
@@ -45,7 +47,7 @@ final class PictureResource {
         PictureFile file = assets.original(asset.id())
                 .orElseThrow(() -> ProblemException.notFound("The original of asset " + asset.id() + " is missing"));
         ctx.header(Header.CONTENT_DISPOSITION, disposition(asset));
-        new PictureResponse(ctx, file).send();
+        new PictureResponse(ctx, file, delivery).send();
     }
 
     private void redirectToOriginal(Context ctx, SignedAddresses signed) {
@@ -55,7 +57,7 @@ final class PictureResource {
 
     private void sendRendition(Context ctx) throws IOException {
         Optional<PictureFile> file = assets.rendition(new RequestValues(ctx).id(), ctx.pathParam("preset"));
-        new PictureResponse(ctx, file.orElseThrow(() -> noRendition(ctx))).send();
+        new PictureResponse(ctx, file.orElseThrow(() -> noRendition(ctx)), delivery).send();
     }
 
     private void redirectToRendition(Context ctx, SignedAddresses signed) {

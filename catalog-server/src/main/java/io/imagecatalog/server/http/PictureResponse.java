@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands a file out, as much of it as the client does not have yet. */
 final class PictureResponse {
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 32 * 1024;
 
     private final Context ctx;
     private final PictureFile file;
+    private final Delivery delivery;
     private final Validators validators;
 
-    PictureResponse(Context ctx, PictureFile file) {
+    PictureResponse(Context ctx, PictureFile file, Delivery delivery) {
         this.ctx = ctx;
         this.file = file;
+        this.delivery = delivery;
         this.validators = new Validators(ctx, file.hash(), file.modifiedAt());
     }
 
@@ -57,8 +59,12 @@ final class PictureResponse {
     private void sendBytes(int status, Part part) throws IOException {
         if (ctx.method().equals(HandlerType.HEAD)) {
             describe(status, part);
-            return;
+        } else {
+            delivery.send(ctx, part.length(), () -> sendBody(status, part));
         }
+    }
+
+    private void sendBody(int status, Part part) throws IOException {
         try (InputStream in = file.content().open()) {
             in.skipNBytes(part.first());
             describe(status, part);

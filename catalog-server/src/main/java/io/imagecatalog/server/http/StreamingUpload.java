@@ -2,6 +2,7 @@ package io.imagecatalog.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.fileupload2.core.AbstractFileUpload;
@@ -14,7 +15,12 @@ final class StreamingUpload extends AbstractFileUpload<HttpServletRequest, DiskF
 
     @Override
     public FileItemInputIterator getItemIterator(HttpServletRequest request) throws IOException {
-        return getItemIterator(new FormRequestContext(request));
+        return getItemIterator(request, request.getInputStream());
+    }
+
+    /** @param body what the request has to say, by another stream than its own */
+    FileItemInputIterator getItemIterator(HttpServletRequest request, InputStream body) throws IOException {
+        return getItemIterator(new FormRequestContext(request, body));
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.imagecatalog.AssetService;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import org.apache.commons.fileupload2.core.AbstractFileUpload;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +14,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads forms as they arrive: a picture's bytes go to the catalog part by part and are never held in memory.
  *
- * <p>Everything is bounded: the whole body, the picture, the number of parts, their headers, the text fields, and
- * how many forms are read at once. What is declared too large is refused before a byte of it is read.
+ * <p>Everything is bounded: the whole body, the picture, the number of parts, their headers, the text fields, the time that
+ * they take to arrive, and how many forms are read at once and wait for that. What is declared too large is refused before a
+ * byte of it is read.
  */
 final class UploadFormReader {
     private static final long ROOM_FOR_THE_REST = 1 << 20;
     private static final int MAX_PART_HEADERS = 8 * 1024;
-    /** Clients may send as slowly as they like; this leaves threads to answer others with. */
-    private static final int MAX_AT_ONCE = HttpServer.MAX_THREADS * 3 / 4;
-
     private static final int RETRY_SECONDS = 2;
 
     private final AssetService assets;
     private final long maxFile;
     private final long maxBody;
     private final StreamingUpload parser = new StreamingUpload();
-    private final Semaphore free = new Semaphore(MAX_AT_ONCE);
+    private final ClientLimits limits;
+    private final Places places;
 
-    UploadFormReader(AssetService assets, long maxFile) {
+    UploadFormReader(AssetService assets, long maxFile, ClientLimits limits) {
         this.assets = assets;
         this.maxFile = maxFile;
         this.maxBody = Math.addExact(maxFile, ROOM_FOR_THE_REST);
+        this.limits = limits;
+        this.places = new Places(limits.uploads(), limits.waiting(), limits.patience());
         parser.setMaxSize(maxBody);
         parser.setMaxPartHeaderSize(MAX_PART_HEADERS);
         parser.setHeaderCharset(StandardCharsets.UTF_8);
@@ -46,7 +47,7 @@ final class UploadFormReader {
         if (ctx.req().getContentLengthLong() > maxBody) {
             throw ProblemException.tooLarge("The file is larger than the " + maxFile + " bytes allowed");
         }
-        if (!free.tryAcquire()) {
+        if (!places.enter()) {
             throw ProblemException.busy("There are too many uploads at once", RETRY_SECONDS);
         }
         try {
@@ -54,18 +55,26 @@ final class UploadFormReader {
         } catch (IOException e) {
             throw new BrokenBody(maxBody, maxFile).explain(e);
         } finally {
-            free.release();
+            places.leave();
         }
     }
 
     private UploadForm parts(Context ctx) throws IOException {
         try (UploadFormCollector collector = new UploadFormCollector(assets)) {
-            FormParts form = new FormParts(parser, ctx.req());
+            FormParts form = new FormParts(parser, ctx.req(), paced(ctx.req().getInputStream()));
             for (FileItemInput part = form.next(); part != null; part = form.next()) {
                 collector.add(part);
             }
             return collector.form();
         }
+    }
+
+    private InputStream paced(InputStream body) {
+        return new PacedStream(body, this::leastRate, limits.window(), limits.longestUpload(maxBody), System::nanoTime);
+    }
+
+    private int leastRate() {
+        return places.areTaken() ? ClientLimits.LEAST_RATE_IN_A_CROWD : ClientLimits.LEAST_RATE;
     }
 
     private static void requireForm(@Nullable String contentType) {
