@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Connections that send a byte now and then, and take one. */
+/** Connections that send a byte now and then, and take so little that what is sent to them never quite stands still. */
 final class SlowClients implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 4096;
     private static final int PERIOD_MILLIS = 200;
@@ -91,12 +91,12 @@ final class SlowClients implements AutoCloseable {
         }
 
         private void take() throws IOException {
-            ByteBuffer one = ByteBuffer.allocate(begin.isEmpty() ? STATUS : 1);
-            int read = channel.read(one);
+            ByteBuffer some = ByteBuffer.allocate(begin.isEmpty() ? STATUS : RECEIVE_BUFFER);
+            int read = channel.read(some);
             if (read < 0) {
                 ended = true;
             } else if (begin.isEmpty()) {
-                begin = new String(one.array(), 0, read, StandardCharsets.ISO_8859_1);
+                begin = new String(some.array(), 0, read, StandardCharsets.ISO_8859_1);
             }
         }
     }
