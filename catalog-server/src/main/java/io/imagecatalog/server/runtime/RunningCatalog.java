@@ -35,12 +35,15 @@ public final class RunningCatalog implements AutoCloseable {
     /**
      * Answers over HTTP and, unless that is switched off, makes renditions too.
      *
-     * @throws io.imagecatalog.server.settings.InvalidSettingException if there is no adapter for a setting
+     * @throws io.imagecatalog.server.settings.InvalidSettingException if there is no adapter for a setting, or anybody could
+     *     reach it over the network
      * @throws StartFailedException if the database or the port can't be had
      */
     public static RunningCatalog serve(ServerSettings settings) {
+        Exposure exposure = Exposure.of(settings);
         RunningCatalog running = openAloud(settings);
         running.listen(settings);
+        exposure.announce();
         if (settings.enableWorker()) {
             running.catalog.startWorkers(settings.workers());
         }
@@ -123,6 +126,7 @@ public final class RunningCatalog implements AutoCloseable {
         try {
             http = HttpServer.start(
                     catalog,
+                    settings.admission(),
                     BucketAddresses.of(settings, adapters.storage()),
                     healthChecks(),
                     settings.host(),
