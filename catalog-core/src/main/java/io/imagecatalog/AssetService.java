@@ -98,7 +98,8 @@ public final class AssetService {
      * @throws InvalidImageException if the bytes are refused; nothing is left of them
      * @throws QuotaExceededException if they would be too much for their tenant; nothing is left of them
      * @throws IllegalArgumentException if the tenant's name may not be one
-     * @throws IOException if the bytes can't be read or put aside
+     * @throws StorageException if they can't be put aside or kept
+     * @throws IOException if they can't be read
      */
     public UploadResult upload(String tenant, String filename, InputStream bytes) throws IOException {
         Tenant.requireName(tenant);
@@ -126,7 +127,8 @@ public final class AssetService {
      * Puts incoming bytes aside, hashing them on the way, and stops reading where they become too many.
      *
      * @throws InvalidImageException if there are more bytes than an upload may have
-     * @throws IOException if the bytes can't be read or put aside
+     * @throws StorageException if they can't be put aside
+     * @throws IOException if they can't be read
      */
     public ReceivedFile receive(InputStream bytes) throws IOException {
         return spool.receive(bytes);

@@ -23,7 +23,7 @@ public final class RunningCatalog implements AutoCloseable {
     private final DataDirectory data;
     private final Adapters adapters;
     private final Catalog catalog;
-    private final ExecutorService healthThreads = Executors.newFixedThreadPool(3, RunningCatalog::daemon);
+    private final ExecutorService healthThreads = Executors.newFixedThreadPool(4, RunningCatalog::daemon);
     private @Nullable HttpServer http;
 
     private RunningCatalog(DataDirectory data, Adapters adapters, Catalog catalog) {
@@ -142,8 +142,9 @@ public final class RunningCatalog implements AutoCloseable {
 
     private List<HealthCheck> healthChecks() {
         return List.of(
-                new HealthCheck("database", adapters.repository()::check, healthThreads),
+                new HealthCheck("database", adapters::checkDatabase, healthThreads),
                 new HealthCheck("storage", adapters.storage()::check, healthThreads),
+                new HealthCheck("spool", data::check, healthThreads),
                 new HealthCheck("queue", adapters.queue()::check, healthThreads));
     }
 
