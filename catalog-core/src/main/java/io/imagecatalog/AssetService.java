@@ -51,6 +51,9 @@ public final class AssetService {
     /** The most similar assets that are handed out at once. */
     public static final int MAX_SIMILAR = 1000;
 
+    /** The most assets on a page. */
+    public static final int MAX_PAGE = 1000;
+
     private final CatalogRepository repository;
     private final Storage storage;
     private final RenditionEngine engine;
@@ -143,6 +146,20 @@ public final class AssetService {
         return repository
                 .find(assetId)
                 .map(asset -> new AssetDetails(asset, repository.renditions(assetId), repository.latestJob(assetId)));
+    }
+
+    /**
+     * A page of a tenant's assets, the newest first.
+     *
+     * @param beforeId of the last one on the page before; {@code Long.MAX_VALUE} for the first page
+     * @param limit 1 to {@value #MAX_PAGE}
+     * @throws IllegalArgumentException if the limit is another
+     */
+    public List<Asset> newest(String tenant, long beforeId, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE + " assets, not " + limit);
+        }
+        return repository.newest(tenant, beforeId, limit);
     }
 
     /** The original, byte for byte as it came. */

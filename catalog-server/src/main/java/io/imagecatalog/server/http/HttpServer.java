@@ -127,6 +127,7 @@ public final class HttpServer implements AutoCloseable {
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
         new PictureResource(catalog.assets(), addresses).route(routes);
+        new TenantResource(catalog.assets(), catalog.usage(), json).route(routes);
         new SimilarResource(catalog.assets(), json).route(routes);
         new CompareResource(catalog.comparisons(), forms, json).route(routes);
         new MetricsResource(catalog.usage(), json).route(routes);

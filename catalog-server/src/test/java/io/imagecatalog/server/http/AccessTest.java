@@ -80,6 +80,8 @@ class AccessTest {
                 new Expectation("HEAD /jobs/{id}", 404, 200, 200),
                 new Expectation("GET /metrics/tenant/{name}", 404, 200, 200),
                 new Expectation("HEAD /metrics/tenant/{name}", 404, 200, 200),
+                new Expectation("GET /retrieve/tenant/{name}/assets", 404, 200, 200),
+                new Expectation("HEAD /retrieve/tenant/{name}/assets", 404, 200, 200),
                 new Expectation("GET /metrics", 403, 403, 200),
                 new Expectation("HEAD /metrics", 403, 403, 200),
                 new Expectation("POST /purge", 403, 403, 200),
