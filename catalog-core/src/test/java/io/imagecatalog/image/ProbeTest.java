@@ -184,6 +184,15 @@ class ProbeTest {
     }
 
     @Test
+    void a_png_with_a_chunk_whose_name_is_none_is_refused_without_repeating_it() {
+        byte[] png = TestPictures.withChunk(encode(waves(8, 8), "png"), "a\r\nb", new byte[3]);
+        png[33 + 8] ^= 1;
+        assertThatExceptionOfType(InvalidImageException.class)
+                .isThrownBy(() -> probe(png))
+                .withMessage("The picture is damaged: a chunk's name is not four letters");
+    }
+
+    @Test
     void a_png_with_fewer_bytes_than_its_size_can_be_compressed_to_is_refused() {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(9000)
