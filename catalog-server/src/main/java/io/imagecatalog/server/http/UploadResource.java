@@ -29,7 +29,7 @@ final class UploadResource {
     }
 
     private void upload(Context ctx) throws IOException {
-        try (UploadForm form = forms.read(ctx)) {
+        try (UploadForm form = forms.read(ctx.req())) {
             String tenant = RequestValues.requireTenant(form.text("tenant_name").orElse(DEFAULT_TENANT));
             json.write(ctx, body(assets.upload(tenant, form.filename(), form.file())));
         }
