@@ -306,6 +306,38 @@ class ProbeTest {
     }
 
     @Test
+    void a_tiff_may_have_tiles_that_reach_beyond_it_but_no_huge_ones() throws IOException {
+        assertThat(probe(tiledTiff(5, 256)).size()).isEqualTo(new Size(5, 5));
+        assertRefused(tiledTiff(5, 4096), Reason.DAMAGED, "tiles are far larger than the picture");
+        assertRefused(tiledTiff(5, 65_536), Reason.DAMAGED, "tiles are far larger than the picture");
+    }
+
+    /** Of one gray tile, without its pixels. */
+    private static byte[] tiledTiff(int side, int tileSide) {
+        int[][] entries = {
+            {256, side},
+            {257, side},
+            {258, 8},
+            {259, 1},
+            {262, 1},
+            {277, 1},
+            {322, tileSide},
+            {323, tileSide},
+            {324, 0},
+            {325, 8}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 12 * entries.length + 4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("II*\0".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8)
+                .putShort((short) entries.length);
+        for (int[] entry : entries) {
+            tiff.putShort((short) entry[0]).putShort((short) 4).putInt(1).putInt(entry[1]);
+        }
+        return tiff.array();
+    }
+
+    @Test
     void the_canvas_of_a_webp_counts() {
         assertRefused(webp(new byte[] {-1, -1, -1, -1, 0, 0}), Reason.TOO_LARGE, "16777216x256");
     }
