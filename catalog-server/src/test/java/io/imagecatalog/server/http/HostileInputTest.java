@@ -124,6 +124,17 @@ class HostileInputTest {
         assertThat(SERVER.spooled()).isEmpty();
     }
 
+    /** Found by fuzzing: the parser counts the bytes that are left to less than none. */
+    @Test
+    void a_form_in_a_form_that_is_torn_in_its_boundary_is_the_clients_mistake() {
+        byte[] body = ("--x\r\nContent-Disposition: form-data; name=file\r\n"
+                        + "Content-Type: multipart/mixed; boundary=y\r\n\r\n--y")
+                .getBytes(ISO_8859_1);
+        Answer answer = SERVER.send("POST", "/upload/", body, "Content-Type", "multipart/form-data; boundary=x");
+
+        assertThat(answer.problem(400)).isEqualTo("The form is malformed");
+    }
+
     @Test
     void a_boundary_longer_than_any_buffer_is_refused() throws IOException {
         String boundary = "x".repeat(6_000);
