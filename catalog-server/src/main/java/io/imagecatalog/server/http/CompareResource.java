@@ -39,7 +39,7 @@ final class CompareResource {
 
     private void compare(Context ctx) throws IOException {
         long id = new RequestValues(ctx).id();
-        try (UploadForm form = forms.read(ctx)) {
+        try (UploadForm form = forms.read(ctx.req())) {
             Comparison comparison = compare(id, form).orElseThrow(() -> Absence.ofAsset(id));
             json.write(ctx, ComparisonBody.of(comparison));
         }

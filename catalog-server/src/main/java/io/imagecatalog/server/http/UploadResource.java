@@ -32,7 +32,7 @@ final class UploadResource {
     }
 
     private void upload(Context ctx) throws IOException {
-        try (UploadForm form = forms.read(ctx)) {
+        try (UploadForm form = forms.read(ctx.req())) {
             String tenant = tenant(Gatekeeper.callerOf(ctx), form.text("tenant_name"));
             json.write(ctx, body(assets.upload(tenant, form.filename(), form.file())));
         }
