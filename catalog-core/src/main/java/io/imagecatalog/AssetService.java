@@ -51,6 +51,9 @@ public final class AssetService {
     /** The most similar assets that are handed out at once. */
     public static final int MAX_SIMILAR = 1000;
 
+    /** The most assets on a page. */
+    public static final int MAX_PAGE = 1000;
+
     private final CatalogRepository repository;
     private final Storage storage;
     private final RenditionEngine engine;
@@ -98,7 +101,8 @@ public final class AssetService {
      * @throws InvalidImageException if the bytes are refused; nothing is left of them
      * @throws QuotaExceededException if they would be too much for their tenant; nothing is left of them
      * @throws IllegalArgumentException if the tenant's name may not be one
-     * @throws IOException if the bytes can't be read or put aside
+     * @throws StorageException if they can't be put aside or kept
+     * @throws IOException if they can't be read
      */
     public UploadResult upload(String tenant, String filename, InputStream bytes) throws IOException {
         Tenant.requireName(tenant);
@@ -126,7 +130,8 @@ public final class AssetService {
      * Puts incoming bytes aside, hashing them on the way, and stops reading where they become too many.
      *
      * @throws InvalidImageException if there are more bytes than an upload may have
-     * @throws IOException if the bytes can't be read or put aside
+     * @throws StorageException if they can't be put aside
+     * @throws IOException if they can't be read
      */
     public ReceivedFile receive(InputStream bytes) throws IOException {
         return spool.receive(bytes);
@@ -141,6 +146,20 @@ public final class AssetService {
         return repository
                 .find(assetId)
                 .map(asset -> new AssetDetails(asset, repository.renditions(assetId), repository.latestJob(assetId)));
+    }
+
+    /**
+     * A page of a tenant's assets, the newest first.
+     *
+     * @param beforeId of the last one on the page before; {@code Long.MAX_VALUE} for the first page
+     * @param limit 1 to {@value #MAX_PAGE}
+     * @throws IllegalArgumentException if the limit is another
+     */
+    public List<Asset> newest(String tenant, long beforeId, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE + " assets, not " + limit);
+        }
+        return repository.newest(tenant, beforeId, limit);
     }
 
     /** The original, byte for byte as it came. */

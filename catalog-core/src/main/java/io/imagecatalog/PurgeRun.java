@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One purge from first page to report. */
 final class PurgeRun {
@@ -79,8 +79,8 @@ final class PurgeRun {
             return;
         }
         delete(renditions, candidate.key(), candidate.bytes(), () -> {
-            storage.delete(candidate.key());
-            return repository.deleteRendition(candidate.renditionId());
+            boolean bytes = storage.delete(candidate.key());
+            return new Deletion(repository.deleteRendition(candidate.renditionId()), bytes);
         });
     }
 
@@ -95,11 +95,8 @@ final class PurgeRun {
     /** Row first, since it stays while the asset has renditions; what a crash leaves in between is an orphan. */
     private void original(DeletedAsset asset) {
         delete(originals, asset.original(), asset.bytes(), () -> {
-            if (!repository.forget(asset.id())) {
-                return false;
-            }
-            storage.delete(asset.original());
-            return true;
+            boolean row = repository.forget(asset.id());
+            return new Deletion(row, row && storage.delete(asset.original()));
         });
     }
 
@@ -113,7 +110,10 @@ final class PurgeRun {
 
     private void orphans(List<StoredObject> page, Instant putBefore) {
         for (StoredObject blob : orphans.among(page, putBefore)) {
-            delete(ofOrphans, blob.key(), blob.length(), () -> storage.delete(blob.key()));
+            delete(ofOrphans, blob.key(), blob.length(), () -> {
+                boolean deleted = storage.delete(blob.key());
+                return new Deletion(deleted, deleted);
+            });
         }
     }
 
@@ -133,17 +133,16 @@ final class PurgeRun {
                 errors);
     }
 
-    private void delete(Tally tally, StorageKey key, long bytes, BooleanSupplier deletion) {
+    private void delete(Tally tally, StorageKey key, long bytes, Supplier<Deletion> deletion) {
         tally.found++;
         tally.foundBytes += bytes;
         if (dryRun) {
             return;
         }
         attempt(key.value(), () -> {
-            if (deletion.getAsBoolean()) {
-                tally.deleted++;
-                tally.deletedBytes += bytes;
-            }
+            Deletion done = deletion.get();
+            tally.deleted += done.counts() ? 1 : 0;
+            tally.deletedBytes += done.bytes() ? bytes : 0;
         });
     }
 
@@ -161,6 +160,14 @@ final class PurgeRun {
     private static <T> T last(List<T> page) {
         return page.get(page.size() - 1);
     }
+
+    /**
+     * What became of one thing, of which another purge at the same time may have been the one to do a part.
+     *
+     * @param counts whether it was deleted by this purge
+     * @param bytes whether its bytes were
+     */
+    private record Deletion(boolean counts, boolean bytes) {}
 
     private static final class Tally {
         private long found;

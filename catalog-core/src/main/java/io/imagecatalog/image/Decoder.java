@@ -1,8 +1,11 @@
 package io.imagecatalog.image;
 
 import io.imagecatalog.image.structure.Anatomy;
+import io.imagecatalog.image.structure.Refusal;
 import io.imagecatalog.model.Content;
+import io.imagecatalog.model.Size;
 import java.io.IOException;
+import javax.imageio.ImageReader;
 
 /**
  * The reading half of a codec. Thread-safe.
@@ -18,4 +21,15 @@ interface Decoder {
      * @param time looked at again and again
      */
     PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException;
+
+    /**
+     * Turns away a file of which a reader makes another frame than was examined, before the reader allocates that one: memory
+     * was reserved for what was examined.
+     */
+    static void requireExaminedFrame(ImageReader reader, Anatomy anatomy) throws IOException {
+        Size examined = anatomy.frame().size();
+        if (reader.getWidth(0) != examined.width() || reader.getHeight(0) != examined.height()) {
+            throw Refusal.damaged("its pixels are of another size than it says");
+        }
+    }
 }

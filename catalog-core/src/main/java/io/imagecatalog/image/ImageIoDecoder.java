@@ -22,6 +22,7 @@ record ImageIoDecoder(ImageReaderSpi provider, boolean asStored) implements Deco
         ImageReader reader = provider.createReaderInstance();
         try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content, time)) {
             reader.setInput(in, false, true);
+            Decoder.requireExaminedFrame(reader, anatomy);
             ImageReadParam param = reader.getDefaultReadParam();
             if (asStored) {
                 param.setDestinationType(reader.getRawImageType(0));

@@ -19,6 +19,7 @@ record JpegDecoder(ImageReaderSpi provider) implements Decoder {
         ImageReader reader = provider.createReaderInstance();
         try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content, time)) {
             reader.setInput(in, false, true);
+            Decoder.requireExaminedFrame(reader, anatomy);
             Raster raster = reader.readRaster(0, reader.getDefaultReadParam());
             PixelRows components = RasterRows.of(raster, anatomy.frame().size(), channels(anatomy.samples()));
             return switch (anatomy.samples()) {

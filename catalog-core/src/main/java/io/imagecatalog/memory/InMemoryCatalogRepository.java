@@ -79,6 +79,14 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
     }
 
     @Override
+    public synchronized List<Asset> newest(String tenant, long beforeId, int limit) {
+        return living.headMap(beforeId, false).descendingMap().values().stream()
+                .filter(asset -> asset.tenant().name().equals(tenant))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<Asset> findByHash(String tenant, ContentHash hash) {
         return living.values().stream()
                 .filter(asset ->

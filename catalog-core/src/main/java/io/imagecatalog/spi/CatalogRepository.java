@@ -62,6 +62,13 @@ public interface CatalogRepository {
     /** A page of living assets of all tenants. */
     List<Asset> assets(long afterId, int limit);
 
+    /**
+     * A page of the tenant's living assets, the newest, which has the greatest id, first.
+     *
+     * @param beforeId of the last one on the page before; {@code Long.MAX_VALUE} for the first page
+     */
+    List<Asset> newest(String tenant, long beforeId, int limit);
+
     /** The tenant's living asset with that hash. */
     Optional<Asset> findByHash(String tenant, ContentHash hash);
 

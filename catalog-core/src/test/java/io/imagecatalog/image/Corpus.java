@@ -29,6 +29,26 @@ record Corpus(Path folder) {
         return project.resolveSibling("shared").resolve("corpus");
     }
 
+    /** The bytes of its small files, from which a fuzzer can start; none if there is no corpus. */
+    static Stream<byte[]> filesUpTo(long bytes) {
+        Corpus corpus = new Corpus(find());
+        if (!Files.isDirectory(corpus.folder)) {
+            return Stream.empty();
+        }
+        return corpus.table("MANIFEST.tsv").stream()
+                .map(row -> corpus.folder.resolve(row.get("path")).toFile())
+                .filter(file -> file.length() <= bytes)
+                .map(file -> bytes(file.toPath()));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Content content(String path) {
         return Content.of(folder.resolve(path));
     }

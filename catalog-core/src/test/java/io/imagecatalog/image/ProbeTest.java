@@ -184,6 +184,15 @@ class ProbeTest {
     }
 
     @Test
+    void a_png_with_a_chunk_whose_name_is_none_is_refused_without_repeating_it() {
+        byte[] png = TestPictures.withChunk(encode(waves(8, 8), "png"), "a\r\nb", new byte[3]);
+        png[33 + 8] ^= 1;
+        assertThatExceptionOfType(InvalidImageException.class)
+                .isThrownBy(() -> probe(png))
+                .withMessage("The picture is damaged: a chunk's name is not four letters");
+    }
+
+    @Test
     void a_png_with_fewer_bytes_than_its_size_can_be_compressed_to_is_refused() {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(9000)
@@ -294,6 +303,38 @@ class ProbeTest {
         int entries = buffer.getShort(directory);
         buffer.putInt(directory + 2 + 12 * entries, directory);
         assertRefused(tiff, Reason.DAMAGED, "circle");
+    }
+
+    @Test
+    void a_tiff_may_have_tiles_that_reach_beyond_it_but_no_huge_ones() throws IOException {
+        assertThat(probe(tiledTiff(5, 256)).size()).isEqualTo(new Size(5, 5));
+        assertRefused(tiledTiff(5, 4096), Reason.DAMAGED, "tiles are far larger than the picture");
+        assertRefused(tiledTiff(5, 65_536), Reason.DAMAGED, "tiles are far larger than the picture");
+    }
+
+    /** Of one gray tile, without its pixels. */
+    private static byte[] tiledTiff(int side, int tileSide) {
+        int[][] entries = {
+            {256, side},
+            {257, side},
+            {258, 8},
+            {259, 1},
+            {262, 1},
+            {277, 1},
+            {322, tileSide},
+            {323, tileSide},
+            {324, 0},
+            {325, 8}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 12 * entries.length + 4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("II*\0".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8)
+                .putShort((short) entries.length);
+        for (int[] entry : entries) {
+            tiff.putShort((short) entry[0]).putShort((short) 4).putInt(1).putInt(entry[1]);
+        }
+        return tiff.array();
     }
 
     @Test

@@ -31,6 +31,7 @@ class CorpusTest {
         } else {
             answer.problem(answer.status());
         }
+        assertThat(SERVER.spooled()).isEmpty();
         assertThat(SERVER.get("/healthz").status()).isEqualTo(200);
     }
 

@@ -25,7 +25,11 @@ public final class Form {
     }
 
     public String contentType() {
-        return "multipart/form-data; boundary=" + BOUNDARY;
+        return "multipart/form-data; boundary=" + boundary();
+    }
+
+    public String boundary() {
+        return BOUNDARY;
     }
 
     /** All parts and the end. */

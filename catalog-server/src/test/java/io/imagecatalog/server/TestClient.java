@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A client of a server on this machine. */
 public class TestClient {
@@ -18,10 +19,21 @@ public class TestClient {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Optional<String> authorization;
     private int port;
 
     TestClient(int port) {
+        this(port, Optional.empty());
+    }
+
+    private TestClient(int port, Optional<String> authorization) {
         this.port = port;
+        this.authorization = authorization;
+    }
+
+    /** One that sends this in the header of that name. */
+    public TestClient authorizedBy(String header) {
+        return new TestClient(port, Optional.of(header));
     }
 
     void connectTo(int chosen) {
@@ -56,6 +68,7 @@ public class TestClient {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        authorization.ifPresent(header -> request.header("Authorization", header));
         try {
             return new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {

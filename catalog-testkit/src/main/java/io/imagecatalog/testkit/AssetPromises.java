@@ -263,6 +263,24 @@ abstract class AssetPromises extends RepositoryFixture {
         }
 
         @Test
+        void goes_through_a_tenants_living_assets_the_newest_first() {
+            for (int i = 1; i <= 9; i++) {
+                upload(picture(i % 2 == 0 ? SHOP : ZOO, "picture-" + i));
+            }
+            repository.delete(5, at(1));
+            repository.delete(4, at(1));
+
+            assertThat(repository.newest(ZOO, Long.MAX_VALUE, 3))
+                    .extracting(Asset::id)
+                    .containsExactly(9L, 7L, 3L);
+            assertThat(repository.newest(ZOO, 7, 3)).extracting(Asset::id).containsExactly(3L, 1L);
+            assertThat(repository.newest(ZOO, 1, 3)).isEmpty();
+            assertThat(repository.newest(SHOP, 8, 1))
+                    .containsExactly(repository.find(6).orElseThrow());
+            assertThat(repository.newest("nobody", Long.MAX_VALUE, 3)).isEmpty();
+        }
+
+        @Test
         void an_asset_that_is_not_there_finds_nothing() {
             assertThat(repository.find(1)).isEmpty();
             assertThat(repository.find(0)).isEmpty();

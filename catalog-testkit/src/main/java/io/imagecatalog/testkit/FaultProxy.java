@@ -11,10 +11,14 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A network that fails when it is told to, for tests of adapters: it listens on a port of its own and forwards to another
@@ -31,6 +35,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Gate requests = new Gate();
     private final Gate answers = new Gate();
     private ServerSocket listener;
+    private Future<?> accepting = CompletableFuture.completedFuture(null);
 
     private FaultProxy(int target) throws IOException {
         this.target = target;
@@ -69,7 +74,19 @@ public final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        awaitRefusal();
         cut();
+    }
+
+    /** The system goes on taking connections until the thread that waits for one has left its call. */
+    private void awaitRefusal() {
+        try {
+            accepting.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The proxy goes on listening", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -133,7 +150,7 @@ public final class FaultProxy implements AutoCloseable {
         ServerSocket socket = new ServerSocket();
         socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
         socket.bind(place.getLocalSocketAddress());
-        threads.execute(() -> accept(socket));
+        accepting = threads.submit(() -> accept(socket));
         return socket;
     }
 

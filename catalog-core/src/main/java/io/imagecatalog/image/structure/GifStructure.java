@@ -18,6 +18,7 @@ final class GifStructure implements Structure {
     private static final int EXTENSION = 0x21;
     private static final int IMAGE = 0x2c;
     private static final int GRAPHIC_CONTROL = 0xf9;
+    private static final int CONTROL_BYTES = 4;
 
     @Override
     public Anatomy walk(ByteReader in, SizeLimit limit) throws IOException {
@@ -69,9 +70,21 @@ final class GifStructure implements Structure {
         }
 
         private void extension(long start) throws IOException {
-            boolean control = in.u8() == GRAPHIC_CONTROL;
-            skipData();
-            if (control && first == null) {
+            if (in.u8() == GRAPHIC_CONTROL) {
+                control(start);
+            } else {
+                skipData();
+            }
+        }
+
+        /** Decoders go by its fixed length, whatever it says of itself. */
+        private void control(long start) throws IOException {
+            boolean sound = in.u8() == CONTROL_BYTES;
+            in.skip(CONTROL_BYTES);
+            if (!sound || in.u8() != 0) {
+                throw Refusal.damaged("a frame's control block is malformed");
+            }
+            if (first == null) {
                 excerpt.keep(start, in.position());
             }
         }

@@ -4,12 +4,14 @@ import io.imagecatalog.model.ImageFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** PNG, W3C Portable Network Graphics, third edition: chunks with checksums from IHDR to IEND. */
 final class PngStructure implements Structure {
     private static final int SIGNATURE_BYTES = 8;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]{4}");
     private static final int MAX_KEYWORD = 79;
     // A match of 258 bytes takes two bits at least. What claims more would make a decoder allocate for nothing.
     private static final int MOST_DEFLATED = 1032;
@@ -62,6 +64,9 @@ final class PngStructure implements Structure {
             long data = in.position();
             if (length > Integer.MAX_VALUE) {
                 throw Refusal.damaged("a chunk's length is impossible");
+            }
+            if (!NAME.matcher(type).matches()) {
+                throw Refusal.damaged("a chunk's name is not four letters");
             }
             boolean first = header == null;
             if (first != type.equals("IHDR")) {

@@ -18,6 +18,8 @@ final class TiffSegments {
     private static final int JPEG = 7;
 
     private static final int MAX_TILE_SIDE = 1 << 16;
+    // The edge of a small picture may be anywhere in a tile, but memory is reserved for the picture, not for the tile.
+    private static final long MAX_TILE_BEYOND_PICTURE = 1 << 22;
     // Writers may round a strip or tile up to whole JPEG blocks.
     private static final int JPEG_PADDING = 32;
 
@@ -51,6 +53,9 @@ final class TiffSegments {
         long height = tiled ? page.required(TILE_HEIGHT) : page.number(ROWS_PER_STRIP, size.height());
         if (width < 1 || height < 1 || (tiled && Math.max(width, height) > MAX_TILE_SIDE)) {
             throw Refusal.damaged("the size of its tiles is impossible");
+        }
+        if (tiled && width * height > Math.max(size.pixels(), MAX_TILE_BEYOND_PICTURE)) {
+            throw Refusal.damaged("its tiles are far larger than the picture");
         }
         return new Size((int) width, (int) (tiled ? height : Math.min(height, size.height())));
     }

@@ -105,6 +105,11 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     @Override
+    public List<Asset> newest(String tenant, long beforeId, int limit) {
+        return database.read(tables -> tables.assets().newest(tenant, beforeId, limit));
+    }
+
+    @Override
     public Optional<Asset> findByHash(String tenant, ContentHash hash) {
         return database.read(tables -> tables.assets().findByHash(tenant, hash));
     }

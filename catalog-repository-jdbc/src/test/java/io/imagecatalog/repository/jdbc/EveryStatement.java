@@ -53,6 +53,7 @@ record EveryStatement(JdbcCatalogRepository repository) {
         repository.countUsage(1);
         repository.recount(1);
         repository.assets(4000, 10);
+        repository.newest("tenant-1", 4000, 10);
         repository.countRenditions(NOW);
         repository.delete(5001, NOW);
         repository.purgeCandidates(NOW, 0, 10);

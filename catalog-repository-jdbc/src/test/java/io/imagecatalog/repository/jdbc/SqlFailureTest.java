@@ -2,6 +2,7 @@ package io.imagecatalog.repository.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLSyntaxErrorException;
@@ -9,6 +10,7 @@ import java.sql.SQLTransientException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlFailureTest {
     @ParameterizedTest
@@ -46,6 +48,20 @@ class SqlFailureTest {
     void goes_by_the_number_where_mariadb_waited_for_a_lock_in_vain() {
         assertThat(SqlFailure.of(new SQLTransientException("", "HY000", 1205))).isEqualTo(SqlFailure.CONFLICT);
         assertThat(SqlFailure.of(new SQLException("", "HY000", 1030))).isEqualTo(SqlFailure.REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1021, 1026, 1114, 90028, 90031})
+    void a_disk_that_is_full_or_broken_may_be_mended(int code) {
+        assertThat(SqlFailure.of(new SQLException("", "HY000", code))).isEqualTo(SqlFailure.AWAY);
+    }
+
+    @Test
+    void an_unexpected_error_of_h2_is_one_of_the_disk_if_a_file_is_its_cause() {
+        SQLException ofAFile = new SQLException("", "HY000", 50000, new IllegalStateException(new IOException("full")));
+
+        assertThat(SqlFailure.of(ofAFile)).isEqualTo(SqlFailure.AWAY);
+        assertThat(SqlFailure.of(new SQLException("", "HY000", 50000))).isEqualTo(SqlFailure.REFUSED);
     }
 
     @Test

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             PurgeCommand.class,
             RecountCommand.class,
+            KeyCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -58,7 +59,7 @@ public final class CatalogCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: one of serve, worker, verify, purge, recount, help");
+                spec.commandLine(), "Say what to do: one of serve, worker, verify, purge, recount, key, help");
     }
 
     private static int misused(ParameterException e, String[] args) {

@@ -3,7 +3,7 @@ package io.imagecatalog.server.http;
 import io.imagecatalog.model.Job;
 import java.util.Optional;
 
-/** Says that an asset, or what is made of it, is not there, and whether it may yet come. */
+/** Says that an asset, what is made of it, a job or a tenant is not there, and whether it may yet come. */
 final class Absence {
     private static final int RETRY_SECONDS = 1;
 
@@ -11,6 +11,14 @@ final class Absence {
 
     static ProblemException ofAsset(long id) {
         return ProblemException.notFound("There is no asset " + id);
+    }
+
+    static ProblemException ofJob(long id) {
+        return ProblemException.notFound("There is no job " + id);
+    }
+
+    static ProblemException ofTenant(String name) {
+        return ProblemException.notFound("There is no tenant '" + name + "'");
     }
 
     /**

@@ -36,14 +36,13 @@ final class CompareResource {
     }
 
     void route(RoutesConfig routes) {
-        routes.post("/compare/{id}", this::compare);
+        routes.post("/compare/{id}", this::compare, Need.KEY_OF_ASSET);
     }
 
     private void compare(Context ctx) throws IOException {
         long id = new RequestValues(ctx).id();
-        try (UploadForm form = forms.read(ctx)) {
-            Comparison comparison =
-                    compare(id, form).orElseThrow(() -> ProblemException.notFound("There is no asset " + id));
+        try (UploadForm form = forms.read(ctx.req())) {
+            Comparison comparison = compare(id, form).orElseThrow(() -> Absence.ofAsset(id));
             json.write(ctx, ComparisonBody.of(comparison));
         }
     }

@@ -27,7 +27,7 @@ final class FormParts {
             FileItemInputIterator begun = items == null ? parser.getItemIterator(request, body) : items;
             items = begun;
             return begun.hasNext() ? begun.next() : null;
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
             throw ProblemException.badRequest("The form is malformed");
         }
     }

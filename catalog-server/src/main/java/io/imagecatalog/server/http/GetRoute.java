@@ -7,8 +7,8 @@ import io.javalin.http.Handler;
 final class GetRoute {
     private GetRoute() {}
 
-    static void at(RoutesConfig routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+    static void at(RoutesConfig routes, String path, Handler handler, Need need) {
+        routes.get(path, handler, need);
+        routes.head(path, handler, need);
     }
 }

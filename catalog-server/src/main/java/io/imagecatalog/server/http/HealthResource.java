@@ -23,8 +23,8 @@ final class HealthResource {
     }
 
     void route(RoutesConfig routes) {
-        GetRoute.at(routes, "/livez", this::live);
-        GetRoute.at(routes, "/healthz", this::health);
+        GetRoute.at(routes, "/livez", this::live, Need.NOTHING);
+        GetRoute.at(routes, "/healthz", this::health, Need.NOTHING);
     }
 
     private void live(Context ctx) {

@@ -1,6 +1,7 @@
 package io.imagecatalog.server.http;
 
 import io.imagecatalog.Catalog;
+import io.imagecatalog.server.access.Admission;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -45,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(
             Catalog catalog,
+            Admission admission,
             Optional<SignedAddresses> addresses,
             List<HealthCheck> checks,
             String host,
@@ -60,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
             problems.handle(config.routes);
             config.router.javaLangErrorHandler(problems::handle);
             config.routes.before(StandardHeaders::set);
+            new Gatekeeper(admission, catalog).guard(config.routes);
             route(config.routes, catalog, addresses, checks, forms);
         });
     }
@@ -67,23 +71,26 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
+     * @param admission whether callers are asked for keys
      * @param addresses where those who get pictures are sent, if the server is not to send the bytes itself
      * @param port 0 for any that is free
      * @throws IOException if the port can't be had
      */
     public static HttpServer start(
             Catalog catalog,
+            Admission admission,
             Optional<SignedAddresses> addresses,
             List<HealthCheck> checks,
             String host,
             int port,
             long maxUploadBytes)
             throws IOException {
-        return start(catalog, addresses, checks, host, port, maxUploadBytes, ClientLimits.standard());
+        return start(catalog, admission, addresses, checks, host, port, maxUploadBytes, ClientLimits.standard());
     }
 
     static HttpServer start(
             Catalog catalog,
+            Admission admission,
             Optional<SignedAddresses> addresses,
             List<HealthCheck> checks,
             String host,
@@ -91,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
             long maxUploadBytes,
             ClientLimits limits)
             throws IOException {
-        HttpServer server = new HttpServer(catalog, addresses, checks, host, port, maxUploadBytes, limits);
+        HttpServer server = new HttpServer(catalog, admission, addresses, checks, host, port, maxUploadBytes, limits);
         try {
             server.javalin.start();
             return server;
@@ -102,6 +109,14 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return javalin.port();
+    }
+
+    /** All that it answers to, such as {@code GET /retrieve/asset/{id}}. */
+    Stream<String> addresses() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path);
     }
 
     /**
@@ -132,6 +147,7 @@ public final class HttpServer implements AutoCloseable {
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
         new PictureResource(catalog.assets(), addresses, new Delivery(limits)).route(routes);
+        new TenantResource(catalog.assets(), catalog.usage(), json).route(routes);
         new SimilarResource(catalog.assets(), json).route(routes);
         new CompareResource(catalog.comparisons(), forms, json).route(routes);
         new MetricsResource(catalog.usage(), json).route(routes);

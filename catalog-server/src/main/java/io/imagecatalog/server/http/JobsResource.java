@@ -21,16 +21,14 @@ final class JobsResource {
     }
 
     void route(RoutesConfig routes) {
-        GetRoute.at(routes, "/jobs/poison", this::poisoned);
-        routes.post("/jobs/poison/{id}/retry", this::retry);
-        GetRoute.at(routes, "/jobs/{id}", this::job);
+        GetRoute.at(routes, "/jobs/poison", this::poisoned, Need.OPERATIONS_KEY);
+        routes.post("/jobs/poison/{id}/retry", this::retry, Need.OPERATIONS_KEY);
+        GetRoute.at(routes, "/jobs/{id}", this::job, Need.KEY_OF_JOB);
     }
 
     private void job(Context ctx) {
         long id = new RequestValues(ctx).id();
-        json.write(
-                ctx,
-                jobs.find(id).map(JobBody::of).orElseThrow(() -> ProblemException.notFound("There is no job " + id)));
+        json.write(ctx, jobs.find(id).map(JobBody::of).orElseThrow(() -> Absence.ofJob(id)));
     }
 
     private void poisoned(Context ctx) {

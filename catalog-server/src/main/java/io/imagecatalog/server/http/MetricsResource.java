@@ -17,8 +17,8 @@ final class MetricsResource {
     }
 
     void route(RoutesConfig routes) {
-        GetRoute.at(routes, "/metrics", this::all);
-        GetRoute.at(routes, "/metrics/tenant/{name}", this::tenant);
+        GetRoute.at(routes, "/metrics", this::all, Need.OPERATIONS_KEY);
+        GetRoute.at(routes, "/metrics/tenant/{name}", this::tenant, Need.KEY_OF_TENANT);
     }
 
     private void all(Context ctx) {
@@ -27,9 +27,7 @@ final class MetricsResource {
 
     private void tenant(Context ctx) {
         String name = new RequestValues(ctx).tenant();
-        UsageBody body = usage.of(name)
-                .map(UsageBody::of)
-                .orElseThrow(() -> ProblemException.notFound("There is no tenant '" + name + "'"));
+        UsageBody body = usage.of(name).map(UsageBody::of).orElseThrow(() -> Absence.ofTenant(name));
         json.write(ctx, body);
     }
 

@@ -29,16 +29,16 @@ final class PictureResource {
 
     /** A signed address is good for {@code GET} alone, so that {@code HEAD} never leads there. */
     void route(RoutesConfig routes) {
-        routes.head(ORIGINAL, this::sendOriginal);
-        routes.head(RENDITION, this::sendRendition);
+        routes.head(ORIGINAL, this::sendOriginal, Need.KEY_OF_ASSET);
+        routes.head(RENDITION, this::sendRendition, Need.KEY_OF_ASSET);
         addresses.ifPresentOrElse(
                 signed -> {
-                    routes.get(ORIGINAL, ctx -> redirectToOriginal(ctx, signed));
-                    routes.get(RENDITION, ctx -> redirectToRendition(ctx, signed));
+                    routes.get(ORIGINAL, ctx -> redirectToOriginal(ctx, signed), Need.KEY_OF_ASSET);
+                    routes.get(RENDITION, ctx -> redirectToRendition(ctx, signed), Need.KEY_OF_ASSET);
                 },
                 () -> {
-                    routes.get(ORIGINAL, this::sendOriginal);
-                    routes.get(RENDITION, this::sendRendition);
+                    routes.get(ORIGINAL, this::sendOriginal, Need.KEY_OF_ASSET);
+                    routes.get(RENDITION, this::sendRendition, Need.KEY_OF_ASSET);
                 });
     }
 

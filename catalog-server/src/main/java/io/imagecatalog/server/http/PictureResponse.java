@@ -4,6 +4,7 @@ import io.imagecatalog.PictureFile;
 import io.imagecatalog.server.http.ByteRange.Part;
 import io.imagecatalog.server.http.ByteRange.Unsatisfiable;
 import io.imagecatalog.server.http.ByteRange.Whole;
+import io.imagecatalog.spi.StorageException;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
@@ -65,10 +66,19 @@ final class PictureResponse {
     }
 
     private void sendBody(int status, Part part) throws IOException {
-        try (InputStream in = file.content().open()) {
+        try (InputStream in = open()) {
             in.skipNBytes(part.first());
             describe(status, part);
             copy(in, ctx.res().getOutputStream(), part.length());
+        }
+    }
+
+    /** A purge may just have taken it; whoever asks again will know. */
+    private InputStream open() {
+        try {
+            return file.content().open();
+        } catch (IOException e) {
+            throw new StorageException("A picture could not be opened", e, true);
         }
     }
 

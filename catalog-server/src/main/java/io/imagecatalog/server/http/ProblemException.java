@@ -18,6 +18,18 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(400, detail, Map.of());
     }
 
+    /** @param keySent whether there was a key at all */
+    static ProblemException unauthorized(boolean keySent) {
+        return new ProblemException(
+                401,
+                keySent ? "The API key is not known" : "This takes an API key: Authorization: Bearer KEY",
+                Map.of(Header.WWW_AUTHENTICATE, keySent ? "Bearer error=\"invalid_token\"" : "Bearer"));
+    }
+
+    static ProblemException forbidden(String detail) {
+        return new ProblemException(403, detail, Map.of());
+    }
+
     static ProblemException notFound(String detail) {
         return new ProblemException(404, detail, Map.of());
     }

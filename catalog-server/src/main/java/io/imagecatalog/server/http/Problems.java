@@ -5,6 +5,8 @@ import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.InvalidImageException.Reason;
 import io.imagecatalog.spi.PortException;
 import io.imagecatalog.spi.QuotaExceededException;
+import io.imagecatalog.spi.RepositoryException;
+import io.imagecatalog.spi.StorageException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -64,11 +66,18 @@ final class Problems {
         if (e.isTransient()) {
             LOG.warn("{} {}: {}", ctx.method(), ctx.path(), e.getMessage());
             LOG.debug("{} {}", ctx.method(), ctx.path(), e);
-            told(ProblemException.busy("A part of the catalog is away for the moment", RETRY_SECONDS), ctx);
+            told(ProblemException.busy("The " + part(e) + " is not available for the moment", RETRY_SECONDS), ctx);
         } else {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             answer(ctx, 500, BROKEN);
         }
+    }
+
+    private static String part(PortException e) {
+        if (e instanceof StorageException) {
+            return "storage";
+        }
+        return e instanceof RepositoryException ? "database" : "queue";
     }
 
     private void routing(HttpResponseException e, Context ctx) {

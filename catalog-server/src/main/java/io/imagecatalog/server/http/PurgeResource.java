@@ -22,7 +22,7 @@ final class PurgeResource {
     }
 
     void route(RoutesConfig routes) {
-        routes.post("/purge", this::purge);
+        routes.post("/purge", this::purge, Need.OPERATIONS_KEY);
     }
 
     private void purge(Context ctx) {

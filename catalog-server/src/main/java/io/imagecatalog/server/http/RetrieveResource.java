@@ -16,9 +16,9 @@ final class RetrieveResource {
     }
 
     void route(RoutesConfig routes) {
-        GetRoute.at(routes, "/retrieve/asset/{id}", this::asset);
-        routes.delete("/retrieve/asset/{id}", this::delete);
-        routes.post("/retrieve/asset/{id}/regenerate", this::regenerate);
+        GetRoute.at(routes, "/retrieve/asset/{id}", this::asset, Need.KEY_OF_ASSET);
+        routes.delete("/retrieve/asset/{id}", this::delete, Need.KEY_OF_ASSET);
+        routes.post("/retrieve/asset/{id}/regenerate", this::regenerate, Need.KEY_OF_ASSET);
     }
 
     private void asset(Context ctx) {

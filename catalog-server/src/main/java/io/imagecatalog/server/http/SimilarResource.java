@@ -24,7 +24,7 @@ final class SimilarResource {
     }
 
     void route(RoutesConfig routes) {
-        GetRoute.at(routes, "/retrieve/asset/{id}/similar", this::similar);
+        GetRoute.at(routes, "/retrieve/asset/{id}/similar", this::similar, Need.KEY_OF_ASSET);
     }
 
     private void similar(Context ctx) {

@@ -1,8 +1,8 @@
 package io.imagecatalog.server.http;
 
 import io.imagecatalog.AssetService;
-import io.javalin.http.Context;
 import io.javalin.http.Header;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,16 +42,16 @@ final class UploadFormReader {
     }
 
     /** The caller closes the form. */
-    UploadForm read(Context ctx) throws IOException {
-        requireForm(ctx.header(Header.CONTENT_TYPE));
-        if (ctx.req().getContentLengthLong() > maxBody) {
+    UploadForm read(HttpServletRequest request) throws IOException {
+        requireForm(request.getHeader(Header.CONTENT_TYPE));
+        if (request.getContentLengthLong() > maxBody) {
             throw ProblemException.tooLarge("The file is larger than the " + maxFile + " bytes allowed");
         }
         if (!places.enter()) {
             throw ProblemException.busy("There are too many uploads at once", RETRY_SECONDS);
         }
         try {
-            return parts(ctx);
+            return parts(request);
         } catch (IOException e) {
             throw new BrokenBody(maxBody, maxFile).explain(e);
         } finally {
@@ -59,9 +59,9 @@ final class UploadFormReader {
         }
     }
 
-    private UploadForm parts(Context ctx) throws IOException {
+    private UploadForm parts(HttpServletRequest request) throws IOException {
         try (UploadFormCollector collector = new UploadFormCollector(assets)) {
-            FormParts form = new FormParts(parser, ctx.req(), paced(ctx.req().getInputStream()));
+            FormParts form = new FormParts(parser, request, paced(request.getInputStream()));
             for (FileItemInput part = form.next(); part != null; part = form.next()) {
                 collector.add(part);
             }

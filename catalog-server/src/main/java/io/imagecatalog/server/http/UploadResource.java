@@ -5,9 +5,12 @@ import io.imagecatalog.AssetService;
 import io.imagecatalog.model.UploadResult;
 import io.imagecatalog.model.UploadResult.AlreadyExists;
 import io.imagecatalog.model.UploadResult.Uploaded;
+import io.imagecatalog.server.access.Caller;
+import io.imagecatalog.server.access.Caller.OfTenant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pictures in. */
@@ -25,14 +28,25 @@ final class UploadResource {
     }
 
     void route(RoutesConfig routes) {
-        routes.post("/upload", this::upload);
+        routes.post("/upload", this::upload, Need.ANY_KEY);
     }
 
     private void upload(Context ctx) throws IOException {
-        try (UploadForm form = forms.read(ctx)) {
-            String tenant = RequestValues.requireTenant(form.text("tenant_name").orElse(DEFAULT_TENANT));
+        try (UploadForm form = forms.read(ctx.req())) {
+            String tenant = tenant(Gatekeeper.callerOf(ctx), form.text("tenant_name"));
             json.write(ctx, body(assets.upload(tenant, form.filename(), form.file())));
         }
+    }
+
+    private static String tenant(Caller caller, Optional<String> named) {
+        if (!(caller instanceof OfTenant own)) {
+            return RequestValues.requireTenant(named.orElse(DEFAULT_TENANT));
+        }
+        if (named.isPresent() && !named.get().equals(own.tenant())) {
+            throw ProblemException.forbidden(
+                    "The key is for tenant '" + own.tenant() + "'; leave tenant_name out, or name that one");
+        }
+        return own.tenant();
     }
 
     private static UploadBody body(UploadResult result) {

@@ -1,6 +1,7 @@
 package io.imagecatalog.server.http;
 
 import io.imagecatalog.model.ContentHash;
+import io.imagecatalog.server.access.Caller.Anybody;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.time.Instant;
@@ -33,7 +34,16 @@ final class Validators {
     void describe() {
         ctx.header(Header.ETAG, tag.toString());
         ctx.header(Header.LAST_MODIFIED, HTTP_DATE.format(modified));
-        ctx.header(Header.CACHE_CONTROL, isVersionInAddress() ? "public, max-age=31536000, immutable" : "no-cache");
+        ctx.header(Header.CACHE_CONTROL, cacheControl());
+    }
+
+    /** What a key was needed for is not for a cache that many share. */
+    private String cacheControl() {
+        boolean shared = Gatekeeper.callerOf(ctx) instanceof Anybody;
+        if (isVersionInAddress()) {
+            return (shared ? "public" : "private") + ", max-age=31536000, immutable";
+        }
+        return shared ? "no-cache" : "private, no-cache";
     }
 
     /**

@@ -9,13 +9,21 @@ import io.imagecatalog.server.settings.ServerSettings;
 import io.imagecatalog.server.settings.Setting;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.JobQueue;
+import io.imagecatalog.spi.RepositoryException;
 import io.imagecatalog.spi.Storage;
 import io.imagecatalog.worker.FallbackJobQueue;
 import io.imagecatalog.worker.LoggingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The adapters that the settings ask for. Closing closes them all. */
-record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, HikariDataSource database)
+record Adapters(
+        CatalogRepository repository,
+        JobQueue queue,
+        Storage storage,
+        HikariDataSource database,
+        Optional<Path> databaseFile)
         implements AutoCloseable {
     /**
      * Opens the database, brings its tables up to date, and opens the rest. A Redis may be away: the database is the queue
@@ -31,11 +39,28 @@ record Adapters(CatalogRepository repository, JobQueue queue, Storage storage, H
         Storage storage = files.open();
         try {
             HikariDataSource database = named.open();
-            return new Adapters(new JdbcCatalogRepository(database), queue(redis, database), storage, database);
+            return new Adapters(
+                    new JdbcCatalogRepository(database),
+                    queue(redis, database),
+                    storage,
+                    database,
+                    H2Database.file(named.jdbcUrl()));
         } catch (StartFailedException e) {
             storage.close();
             throw e;
         }
+    }
+
+    /**
+     * Whether the database works. A file that was taken away works until this process ends, and then all is lost.
+     *
+     * @throws RepositoryException if not
+     */
+    void checkDatabase() {
+        if (databaseFile.filter(Files::notExists).isPresent()) {
+            throw new RepositoryException("The database's file is gone: " + databaseFile.get(), null, true);
+        }
+        repository.check();
     }
 
     private static JobQueue queue(Optional<RedisJobQueue> redis, HikariDataSource database) {

@@ -1,6 +1,7 @@
 package io.imagecatalog.server.runtime;
 
 import io.imagecatalog.spi.ScratchDirectory;
+import io.imagecatalog.spi.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,24 @@ final class DataDirectory implements AutoCloseable {
     /** Where uploads wait while they are looked at. */
     Path spool() {
         return spool.path();
+    }
+
+    /**
+     * Whether uploads can be put aside.
+     *
+     * @throws StorageException if not
+     */
+    void check() {
+        try {
+            Path probe = Files.createTempFile(Files.createDirectories(spool.path()), "probe-", ".tmp");
+            try {
+                Files.write(probe, new byte[1]);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+        } catch (IOException e) {
+            throw new StorageException("No upload can be put aside in " + spool.path(), e, true);
+        }
     }
 
     @Override

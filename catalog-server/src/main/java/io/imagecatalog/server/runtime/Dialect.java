@@ -2,12 +2,17 @@ package io.imagecatalog.server.runtime;
 
 import com.zaxxer.hikari.HikariConfig;
 
-/** A kind of database, and what keeps its connections from waiting for ever for what a network has lost. */
+/** A kind of database, and what keeps its connections from being of no use for ever, for what a network or a disk has lost. */
 enum Dialect {
-    /** Runs in this process or on this machine. */
+    /**
+     * Runs in this process or on this machine, and so does not go silent. But where it can't write to its file it closes
+     * the database for good: its connections are thrown away, so that others open the file anew.
+     */
     H2("h2") {
         @Override
-        void bound(HikariConfig connections) {}
+        void bound(HikariConfig connections) {
+            connections.setExceptionOverride(new ClosedDatabase());
+        }
     },
 
     /**

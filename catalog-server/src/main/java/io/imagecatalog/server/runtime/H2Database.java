@@ -4,6 +4,7 @@ import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.Setting;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How the embedded database is to be opened. */
 final class H2Database {
@@ -27,14 +28,26 @@ final class H2Database {
         return new Database(url.startsWith(FILE) ? sharedFile(url) : url, "sa", "", Dialect.H2);
     }
 
+    /** The file of a database in this process, if its address has the whole path. */
+    static Optional<Path> file(String url) {
+        if (!url.startsWith(FILE)) {
+            return Optional.empty();
+        }
+        String path = url.substring(FILE.length()).replaceFirst(";.*", "") + ".mv.db";
+        return Optional.of(Path.of(path)).filter(Path::isAbsolute);
+    }
+
     /** What lets a second process in opens a port; H2 reads this once, when the first of its classes is loaded. */
     private static void listenOnLoopbackOnly() {
         System.setProperty("h2.bindAddress", "127.0.0.1");
     }
 
-    /** A worker's process beside the server's needs the file to be shared; and what is committed is written at once. */
+    /**
+     * A worker's process beside the server's needs the file to be shared; what is committed is written at once; and there
+     * is no file of traces, which would fill the disk with complaints that it is full.
+     */
     private static String sharedFile(String url) {
-        return with(with(url, "AUTO_SERVER=TRUE"), "WRITE_DELAY=0");
+        return with(with(with(url, "AUTO_SERVER=TRUE"), "WRITE_DELAY=0"), "TRACE_LEVEL_FILE=0");
     }
 
     private static String with(String url, String option) {

@@ -23,7 +23,7 @@ public final class RunningCatalog implements AutoCloseable {
     private final DataDirectory data;
     private final Adapters adapters;
     private final Catalog catalog;
-    private final ExecutorService healthThreads = Executors.newFixedThreadPool(3, RunningCatalog::daemon);
+    private final ExecutorService healthThreads = Executors.newFixedThreadPool(4, RunningCatalog::daemon);
     private @Nullable HttpServer http;
 
     private RunningCatalog(DataDirectory data, Adapters adapters, Catalog catalog) {
@@ -35,12 +35,15 @@ public final class RunningCatalog implements AutoCloseable {
     /**
      * Answers over HTTP and, unless that is switched off, makes renditions too.
      *
-     * @throws io.imagecatalog.server.settings.InvalidSettingException if there is no adapter for a setting
+     * @throws io.imagecatalog.server.settings.InvalidSettingException if there is no adapter for a setting, or anybody could
+     *     reach it over the network
      * @throws StartFailedException if the database or the port can't be had
      */
     public static RunningCatalog serve(ServerSettings settings) {
+        Exposure exposure = Exposure.of(settings);
         RunningCatalog running = openAloud(settings);
         running.listen(settings);
+        exposure.announce();
         if (settings.enableWorker()) {
             running.catalog.startWorkers(settings.workers());
         }
@@ -123,6 +126,7 @@ public final class RunningCatalog implements AutoCloseable {
         try {
             http = HttpServer.start(
                     catalog,
+                    settings.admission(),
                     BucketAddresses.of(settings, adapters.storage()),
                     healthChecks(),
                     settings.host(),
@@ -138,8 +142,9 @@ public final class RunningCatalog implements AutoCloseable {
 
     private List<HealthCheck> healthChecks() {
         return List.of(
-                new HealthCheck("database", adapters.repository()::check, healthThreads),
+                new HealthCheck("database", adapters::checkDatabase, healthThreads),
                 new HealthCheck("storage", adapters.storage()::check, healthThreads),
+                new HealthCheck("spool", data::check, healthThreads),
                 new HealthCheck("queue", adapters.queue()::check, healthThreads));
     }
 

@@ -2,6 +2,7 @@ package io.imagecatalog.server.settings;
 
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
+import io.imagecatalog.server.access.Admission;
 import io.imagecatalog.spi.QuotaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param s3PathStyle whether an S3 bucket is in the path of an address and not in its host
  * @param jobLease how long a worker may be silent before its job goes to another
  * @param quotas how much each tenant may store
+ * @param admission whether those who call over HTTP are asked for keys
  * @param retrieveByRedirect whether clients are sent to the storage for the bytes of pictures
  * @param imageMemoryBudget in bytes
  */
@@ -43,5 +45,6 @@ public record ServerSettings(
         Limits limits,
         Duration jobLease,
         QuotaPolicy quotas,
+        Admission admission,
         long imageMemoryBudget,
         Duration orphanGrace) {}

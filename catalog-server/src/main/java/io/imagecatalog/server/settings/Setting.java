@@ -22,6 +22,7 @@ public enum Setting {
     MAX_PIXELS(null, "of the largest picture taken in (100000000)"),
     JOB_LEASE(null, "silence after which a worker's job goes to another (1m; 10s to 1h)"),
     CATALOG_QUOTAS_FILE(null, "file of lines TENANT ASSETS BYTES (no quotas)"),
+    CATALOG_API_KEYS_FILE(null, "file of lines of ./catalog key; or none (no keys, and loopback only)"),
     IMAGE_MEMORY_BUDGET(null, "memory for decoded pictures (half of the heap)"),
     ORPHAN_GRACE(null, "age at which a purge takes unknown files (24h; at least 1h)");
 

@@ -3,6 +3,10 @@ package io.imagecatalog.server.settings;
 import io.imagecatalog.CatalogOptions;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
+import io.imagecatalog.server.access.Admission;
+import io.imagecatalog.server.access.Admission.ByKey;
+import io.imagecatalog.server.access.Admission.OfEverybody;
+import io.imagecatalog.server.access.ApiKeys;
 import io.imagecatalog.spi.QuotaPolicy;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
     private static final String WHOLE_NUMBER = "[0-9]{1,18}";
     private static final long NONE = -1;
+    private static final String NO_KEYS = "none";
     private static final int MAX_WORKERS = 1024;
     private static final long MAX_FILE = 1L << 40;
     private static final long MIN_BUDGET = 1 << 20;
@@ -60,6 +65,7 @@ public final class SettingsReader {
                 limits(),
                 jobLease(),
                 quotas(),
+                admission(),
                 imageMemoryBudget(),
                 orphanGrace());
     }
@@ -75,6 +81,15 @@ public final class SettingsReader {
                 .map(file -> WatchedFile.open(Setting.CATALOG_QUOTAS_FILE, file, QuotaList::parse))
                 .<QuotaPolicy>map(quotas -> tenant -> quotas.get().of(tenant))
                 .orElseGet(QuotaPolicy::unlimited);
+    }
+
+    private Admission admission() {
+        Optional<String> named = value(Setting.CATALOG_API_KEYS_FILE);
+        if (named.isEmpty() || named.get().equals(NO_KEYS)) {
+            return new OfEverybody(named.isPresent());
+        }
+        Path file = path(Setting.CATALOG_API_KEYS_FILE, named.get());
+        return new ByKey(WatchedFile.open(Setting.CATALOG_API_KEYS_FILE, file, ApiKeys::parse));
     }
 
     private Optional<Path> file(Setting setting) {

@@ -3,6 +3,7 @@ package io.imagecatalog.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagecatalog.Catalog;
+import io.imagecatalog.server.access.Admission.OfEverybody;
 import io.imagecatalog.spi.RepositoryException;
 import java.io.IOException;
 import java.net.URI;
@@ -56,8 +57,8 @@ class HealthTest {
     /** Asks three times at once and returns the last answer. */
     private static HttpResponse<String> health(HealthCheck... checks) throws IOException {
         try (Catalog catalog = Catalog.inMemory();
-                HttpServer server =
-                        HttpServer.start(catalog, Optional.empty(), List.of(checks), "127.0.0.1", 0, 1000)) {
+                HttpServer server = HttpServer.start(
+                        catalog, new OfEverybody(true), Optional.empty(), List.of(checks), "127.0.0.1", 0, 1000)) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/healthz"))
                     .build();
             HttpClient client = HttpClient.newHttpClient();

@@ -83,7 +83,7 @@ class DatabaseOutageTest {
 
     private static void assertUploadsAreToComeAgain() {
         Answer answer = SERVER.upload("shop", "late.jpg", Pictures.jpeg(4, 60, 40));
-        assertThat(answer.problem(503)).isEqualTo("A part of the catalog is away for the moment");
+        assertThat(answer.problem(503)).isEqualTo("The database is not available for the moment");
         assertThat(answer.header("Retry-After")).isEqualTo("2");
         assertThat(SERVER.spooled()).isEmpty();
     }

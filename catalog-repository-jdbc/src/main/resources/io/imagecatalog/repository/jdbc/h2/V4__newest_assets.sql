@@ -1,0 +1,2 @@
+-- By which a tenant's assets are gone through, page by page, the newest first.
+CREATE INDEX newest_assets ON assets (tenant_id DESC, deleted DESC, id DESC);
