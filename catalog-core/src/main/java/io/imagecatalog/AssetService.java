@@ -2,6 +2,7 @@ package io.imagecatalog;
 
 import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.Content;
+import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Job;
 import io.imagecatalog.model.NewAsset;
@@ -139,6 +140,14 @@ public final class AssetService {
 
     public Optional<Asset> find(long assetId) {
         return repository.find(assetId);
+    }
+
+    /**
+     * The tenant's asset with these bytes, if uploading them would change nothing: its original is there, and its renditions
+     * are, or will be. For whoever has many files and wants to spare reading those in that are there.
+     */
+    public Optional<Asset> findSound(String tenant, ContentHash hash) {
+        return repository.findByHash(tenant, hash).filter(asset -> hasOriginal(asset) && isRendered(asset));
     }
 
     /** The asset with its renditions and its newest job. */
@@ -281,14 +290,19 @@ public final class AssetService {
             storage.put(
                     asset.original(), received.content(), asset.image().format().mediaType());
         }
+        if (!isRendered(asset)) {
+            regenerate(asset.id());
+        }
+        return new AlreadyExists(asset);
+    }
+
+    /** Whether it has all its renditions, or a job is to make them. */
+    private boolean isRendered(Asset asset) {
         boolean beingMade = repository
                 .latestJob(asset.id())
                 .filter(job -> !job.status().isFinished())
                 .isPresent();
-        if (!beingMade && !isComplete(asset)) {
-            regenerate(asset.id());
-        }
-        return new AlreadyExists(asset);
+        return beingMade || isComplete(asset);
     }
 
     /** Whether its original is there in its whole length. */

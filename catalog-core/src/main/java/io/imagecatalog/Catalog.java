@@ -51,6 +51,7 @@ public final class Catalog implements AutoCloseable {
     private final UsageService usage;
     private final PurgeService purges;
     private final VerifyService verification;
+    private final RegenerationService regeneration;
     private final RenditionWorker worker;
     private @Nullable WorkerPool pool;
 
@@ -69,6 +70,7 @@ public final class Catalog implements AutoCloseable {
         usage = new UsageService(repository);
         purges = new PurgeService(repository, storage, builder.purgePolicy, options, listener, clock);
         verification = new VerifyService(repository, storage, assets, options, clock);
+        regeneration = new RegenerationService(repository, engine, options);
         worker = new RenditionWorker(
                 repository, storage, engine, options.presets(), builder.retries, builder.leaseTerm, listener, clock);
     }
@@ -105,6 +107,10 @@ public final class Catalog implements AutoCloseable {
 
     public VerifyService verification() {
         return verification;
+    }
+
+    public RegenerationService regeneration() {
+        return regeneration;
     }
 
     /**

@@ -229,6 +229,22 @@ class AssetServiceTest {
         }
 
         @Test
+        void would_change_nothing_only_for_an_asset_that_is_sound() throws IOException {
+            Asset asset = test.upload("shop", picture("cat"));
+            Asset poisoned = test.uploadAndRender("shop", tornPicture());
+
+            assertThat(assets.findSound("shop", asset.hash()).map(Asset::id)).contains(asset.id());
+            assertThat(assets.findSound("zoo", asset.hash())).isEmpty();
+            assertThat(assets.findSound("shop", poisoned.hash())).isEmpty();
+
+            test.catalog.runPendingJobs();
+            assertThat(assets.findSound("shop", asset.hash())).isPresent();
+
+            test.storage.delete(asset.original());
+            assertThat(assets.findSound("shop", asset.hash())).isEmpty();
+        }
+
+        @Test
         void what_is_being_rendered_makes_no_second_job() throws IOException {
             Asset asset = test.upload("shop", picture("cat"));
             long job =

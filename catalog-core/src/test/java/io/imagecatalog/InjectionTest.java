@@ -30,7 +30,8 @@ class InjectionTest {
             ComparisonService.class,
             UsageService.class,
             PurgeService.class,
-            VerifyService.class);
+            VerifyService.class,
+            RegenerationService.class);
 
     @TempDir
     private Path spool;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
@@ -94,6 +95,47 @@ class ProgramTest {
                 assertThat(verify.exitCode()).isZero();
                 assertThat(verify.log()).isEqualTo("All is looked at: 6 checked, 0 wrong, 0 orphans\n");
             }
+        }
+    }
+
+    @Test
+    void what_is_imported_with_nothing_else_running_is_rendered_by_the_next_server() throws Exception {
+        Path pictures = Files.createDirectories(folder.resolve("pictures"));
+        Files.write(pictures.resolve("a.jpg"), Pictures.jpeg(1, 400, 300));
+        try (ProgramProcess load = program(Map.of(), "import", pictures.toString(), "--tenant=shop")) {
+            assertThat(load.exitCode()).isZero();
+            assertThat(load.log()).startsWith("Imported for shop: 1 pictures, ").hasLineCount(1);
+        }
+        try (ProgramProcess serve = serve(Map.of())) {
+            new TestClient(serve.port()).awaitJob(1, "completed");
+        }
+    }
+
+    @Test
+    void an_import_that_is_terminated_says_so_and_is_gone_on_with_by_the_same_command() throws Exception {
+        int count = 1000;
+        Path pictures = Files.createDirectories(folder.resolve("pictures"));
+        byte[] picture = Pictures.jpeg(1, 60, 40);
+        for (int i = 0; i < count; i++) {
+            byte[] longer = Arrays.copyOf(picture, picture.length + 2);
+            longer[picture.length] = (byte) (i >> 8);
+            longer[picture.length + 1] = (byte) i;
+            Files.write(pictures.resolve(i + ".jpg"), longer);
+        }
+        try (ProgramProcess load = program(Map.of(), "import", "--json", pictures.toString())) {
+            Path originals = folder.resolve("data/storage/originals");
+            await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(originals));
+            assertThat(load.terminate().exitCode()).isEqualTo(143);
+            assertThat(load.log())
+                    .contains("\"failed\":0", "\"stopped\":\"told to\"", "Stopped: told to. The same command goes on.")
+                    .doesNotContain("\"imported\":" + count, "Exception");
+        }
+        try (ProgramProcess load = program(Map.of(), "import", pictures.toString())) {
+            assertThat(load.exitCode()).isZero();
+        }
+        try (ProgramProcess usage = program(Map.of(), "usage")) {
+            assertThat(usage.exitCode()).isZero();
+            assertThat(usage.log()).contains("default   1,000  ");
         }
     }
 
@@ -237,7 +279,7 @@ class ProgramTest {
         try (ProgramProcess help = ProgramProcess.start(folder, Map.of(), "help");
                 ProgramProcess serve = ProgramProcess.start(folder, Map.of(), "serve", "--help")) {
             assertThat(help.exitCode()).isZero();
-            assertThat(help.log()).contains("serve", "worker", "help");
+            assertThat(help.log()).contains("serve", "worker", "import", "help", "Exit codes:", "wrong use");
             assertThat(serve.exitCode()).isZero();
             assertThat(serve.log())
                     .contains("--port", "--host", "--data", "--presets", "--workers", "MAX_UPLOAD_BYTES", "10000")

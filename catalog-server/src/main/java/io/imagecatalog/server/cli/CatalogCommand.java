@@ -4,6 +4,7 @@ import io.imagecatalog.server.runtime.StartFailedException;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.spi.PortException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,28 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             WorkerCommand.class,
+            ImportCommand.class,
+            RegenerateCommand.class,
+            UsageCommand.class,
+            JobsCommand.class,
             VerifyCommand.class,
             PurgeCommand.class,
             RecountCommand.class,
             KeyCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:it failed, or found something wrong",
+            "2:wrong use, or a wrong setting",
+            "129, 130, 143:a signal ended it: HUP, INT (Ctrl-C), TERM"
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)
 public final class CatalogCommand implements Runnable {
+    private static final Set<String> STAYING_VERBS = Set.of("serve", "worker");
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
 
@@ -42,7 +56,14 @@ public final class CatalogCommand implements Runnable {
 
     /** Runs a command line to its end, and returns the process's exit code. */
     public static int run(String... args) {
+        logTo(args);
         return line(System.getenv()).execute(args);
+    }
+
+    /** Where the standard output is for what was asked for, what is logged must not get into it. Before anything logs. */
+    private static void logTo(String... args) {
+        boolean stays = args.length > 0 && STAYING_VERBS.contains(args[0]);
+        System.setProperty("catalog.log", stays ? "System.out" : "System.err");
     }
 
     static CommandLine line(Map<String, String> environment) {
@@ -58,8 +79,11 @@ public final class CatalogCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Say what to do: one of serve, worker, verify, purge, recount, key, help");
+        throw new ParameterException(spec.commandLine(), "Say what to do: one of " + verbs());
+    }
+
+    private String verbs() {
+        return String.join(", ", spec.subcommands().keySet());
     }
 
     private static int misused(ParameterException e, String[] args) {

@@ -5,7 +5,7 @@ import io.imagecatalog.model.PurgeReport;
 import io.imagecatalog.server.runtime.RunningCatalog;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +30,10 @@ final class PurgeCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
     private SettingsOptions settings;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
+    private OutputOptions output;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
@@ -59,32 +63,69 @@ final class PurgeCommand implements Callable<Integer> {
     }
 
     private int purge(PurgeService purges, Duration age, PrintWriter out) {
+        if (output.json()) {
+            PurgeReport report = delete ? purges.purge(age) : purges.dryRun(age);
+            out.println(OutputOptions.json(PurgeBody.of(report)));
+            out.flush();
+            return report.errors().isEmpty() ? 0 : 1;
+        }
         PurgeReport plan = purges.dryRun(age);
-        out.println(String.format(
-                Locale.ROOT,
-                "To delete: %,d renditions, %,d originals, %,d orphans, %,d bytes in all",
+        Table table = new Table("", "RENDITIONS", "ORIGINALS", "ORPHANS", "BYTES IN ALL");
+        table.add(
+                "To delete",
                 plan.renditionsToDelete(),
                 plan.originalsFound(),
                 plan.orphansFound(),
-                plan.reclaimableBytes()));
+                plan.reclaimableBytes());
         if (!delete) {
+            table.print(out);
             out.println("Nothing was deleted; --delete does.");
             return errors(plan, out);
         }
         PurgeReport done = purges.purge(age);
-        out.println(String.format(
-                Locale.ROOT,
-                "Deleted:   %,d renditions, %,d originals, %,d orphans, %,d bytes in all",
+        table.add(
+                "Deleted",
                 done.renditionsDeleted(),
                 done.originalsDeleted(),
                 done.orphansDeleted(),
-                done.deletedBytes()));
+                done.deletedBytes());
+        table.print(out);
         return errors(done, out);
     }
 
     private static int errors(PurgeReport report, PrintWriter out) {
-        report.errors().forEach(out::println);
+        report.errors().stream().map(Table::printable).forEach(out::println);
         out.flush();
         return report.errors().isEmpty() ? 0 : 1;
+    }
+
+    /** The report as JSON has it: times as text. */
+    private record PurgeBody(
+            boolean dryRun,
+            String cutoff,
+            long renditionsToDelete,
+            long renditionsDeleted,
+            long originalsFound,
+            long originalsDeleted,
+            long orphansFound,
+            long orphansDeleted,
+            long reclaimableBytes,
+            long deletedBytes,
+            List<String> errors) {
+
+        static PurgeBody of(PurgeReport report) {
+            return new PurgeBody(
+                    report.dryRun(),
+                    report.cutoff().toString(),
+                    report.renditionsToDelete(),
+                    report.renditionsDeleted(),
+                    report.originalsFound(),
+                    report.originalsDeleted(),
+                    report.orphansFound(),
+                    report.orphansDeleted(),
+                    report.reclaimableBytes(),
+                    report.deletedBytes(),
+                    report.errors());
+        }
     }
 }

@@ -1,18 +1,18 @@
 package io.imagecatalog.server.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.imagecatalog.UsageService;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.server.runtime.RunningCatalog;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Sets usage right. */
@@ -27,6 +27,10 @@ final class RecountCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
     private SettingsOptions settings;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
+    private OutputOptions output;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
     private CommandSpec spec;
@@ -34,35 +38,38 @@ final class RecountCommand implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "NAME", description = "only this one")
     private @Nullable String tenant;
 
+    private record Recounted(@JsonUnwrapped UsageBody usage, boolean changed) {}
+
     @Override
     public Integer call() {
         try (RunningCatalog running = RunningCatalog.idle(settings.read())) {
             UsageService usage = running.catalog().usage();
-            PrintWriter out = spec.commandLine().getOut();
-            tenants(usage).forEach(kept -> recount(usage, kept, out));
-            out.flush();
+            List<Recounted> recounted = Tenants.chosen(usage, tenant, spec.commandLine()).stream()
+                    .flatMap(kept -> recount(usage, kept).stream())
+                    .toList();
+            print(recounted, spec.commandLine().getOut());
             return 0;
         }
     }
 
-    private List<TenantUsage> tenants(UsageService usage) {
-        String name = tenant;
-        if (name == null) {
-            return usage.all();
-        }
-        return List.of(usage.of(name)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "There is no tenant '" + name + "'")));
+    private static Optional<Recounted> recount(UsageService usage, TenantUsage kept) {
+        return usage.recount(kept.tenant().name())
+                .map(counted -> new Recounted(UsageBody.of(counted), !counted.equals(kept)));
     }
 
-    private static void recount(UsageService usage, TenantUsage kept, PrintWriter out) {
-        usage.recount(kept.tenant().name())
-                .ifPresent(counted -> out.println(String.format(
-                        Locale.ROOT,
-                        "%s: %,d assets, %,d renditions, %,d bytes in all, %s",
-                        kept.tenant().name(),
-                        counted.assetCount(),
-                        counted.renditionCount(),
-                        counted.totalBytes(),
-                        counted.equals(kept) ? "as before" : "set right")));
+    private void print(List<Recounted> tenants, PrintWriter out) {
+        if (output.json()) {
+            out.println(OutputOptions.json(tenants));
+            out.flush();
+            return;
+        }
+        Table table = new Table("TENANT", "ASSETS", "RENDITIONS", "BYTES IN ALL", "");
+        tenants.forEach(recounted -> table.add(
+                recounted.usage().tenantName(),
+                recounted.usage().assetCount(),
+                recounted.usage().renditionCount(),
+                recounted.usage().totalBytes(),
+                recounted.changed() ? "set right" : "as before"));
+        table.print(out);
     }
 }

@@ -7,35 +7,54 @@ import io.imagecatalog.model.VerifyPage;
 import io.imagecatalog.model.VerifyPosition;
 import io.imagecatalog.spi.PortException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run of {@code verify}: findings go to the standard output, how far it is to the standard error. */
 final class Verification {
     private static final int SOUND = 0;
     private static final int WRONG = 1;
-    private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(5).toNanos();
 
     private final VerifyService service;
     private final boolean hashes;
     private final boolean repair;
     private final PrintWriter out;
     private final PrintWriter err;
-    private long lastLine = System.nanoTime();
+    private final boolean json;
+    private final Progress progress;
+    private final Pace pace = new Pace(System.nanoTime());
     private long checked;
     private long wrong;
     private long repaired;
     private long orphans;
 
-    Verification(Catalog catalog, boolean hashes, boolean repair, PrintWriter out, PrintWriter err) {
+    /** A finding as JSON has it, in a line of its own. */
+    private record FindingBody(
+            String kind,
+            @Nullable Long subjectId,
+            String text,
+            @Nullable String repair) {}
+
+    /** The last line of JSON. */
+    private record SumBody(
+            long checked,
+            long wrong,
+            long repaired,
+            long orphans,
+            @Nullable String from) {}
+
+    Verification(
+            Catalog catalog, boolean hashes, boolean repair, OutputOptions output, PrintWriter out, PrintWriter err) {
         this.service = catalog.verification();
         this.hashes = hashes;
         this.repair = repair;
         this.out = out;
         this.err = err;
+        this.json = output.json();
+        this.progress = output.progress(err);
     }
 
     /**
@@ -58,7 +77,7 @@ final class Verification {
                 return WRONG;
             }
         }
-        sum("All is looked at: ");
+        ended("All is looked at: ", Optional.empty());
         return wrong == repaired ? SOUND : WRONG;
     }
 
@@ -72,46 +91,62 @@ final class Verification {
 
     private void found(Finding finding) {
         String kind = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        out.println(kind + "  " + finding.text() + mended(finding));
+        Optional<String> mended = mended(finding);
+        progress.clear();
+        out.println(
+                json
+                        ? OutputOptions.json(new FindingBody(
+                                kind, finding.subjectId().orElse(null), finding.text(), mended.orElse(null)))
+                        : kind + "  " + finding.text()
+                                + mended.map(done -> "  [" + done + "]").orElse(""));
         out.flush();
     }
 
-    private String mended(Finding finding) {
+    private Optional<String> mended(Finding finding) {
         if (finding.kind().isHarmless()) {
             orphans++;
-            return "";
+            return Optional.empty();
         }
         wrong++;
         if (!repair) {
-            return "";
+            return Optional.empty();
         }
         if (!service.repair(finding)) {
-            return "  [can't be repaired]";
+            return Optional.of("can't be repaired");
         }
         repaired++;
-        return finding.kind() == Finding.Kind.USAGE_WRONG ? "  [set right]" : "  [will be rendered again]";
+        return Optional.of(finding.kind() == Finding.Kind.USAGE_WRONG ? "set right" : "will be rendered again");
     }
 
     private void progress(VerifyPosition next) {
-        long now = System.nanoTime();
-        if (now - lastLine >= NANOS_BETWEEN_LINES) {
-            lastLine = now;
-            sum("At " + next + ": ");
-        }
+        progress.show(nanos -> {
+            pace.at(nanos, checked, checked);
+            return "At " + next + ": " + sum() + String.format(Locale.ROOT, ", %,.0f/s", pace.countPerSecond());
+        });
     }
 
     private void stopped(VerifyPosition next, String reason) {
-        sum("Stopped, " + reason + ": ");
+        ended("Stopped, " + reason + ": ", Optional.of(next));
         String flags = (hashes ? " --hashes" : "") + (repair ? " --repair" : "");
         err.println("Go on with: catalog verify" + flags + " --from " + next);
         err.flush();
     }
 
-    private void sum(String lead) {
-        err.println(lead
-                + String.format(Locale.ROOT, "%,d checked, %,d wrong", checked, wrong)
+    private void ended(String lead, Optional<VerifyPosition> next) {
+        progress.clear();
+        if (json) {
+            String from = next.map(VerifyPosition::toString).orElse(null);
+            out.println(OutputOptions.json(new SumBody(checked, wrong, repaired, orphans, from)));
+            out.flush();
+        } else {
+            err.println(lead + sum());
+            err.flush();
+        }
+    }
+
+    private String sum() {
+        return String.format(Locale.ROOT, "%,d checked, %,d wrong", checked, wrong)
                 + (repair ? String.format(Locale.ROOT, " (%,d repaired)", repaired) : "")
-                + String.format(Locale.ROOT, ", %,d orphans", orphans));
-        err.flush();
+                + String.format(Locale.ROOT, ", %,d orphans", orphans);
     }
 }

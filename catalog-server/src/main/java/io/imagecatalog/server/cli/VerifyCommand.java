@@ -19,7 +19,8 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Compares the database with the storage, both ways, and says what is wrong. Changes nothing unless told"
                     + " to repair. Servers and workers may go on meanwhile.",
-            "Ends with 0 if nothing is wrong or all was repaired, with 1 otherwise. Orphans are not wrong."
+            "Ends with 0 if nothing is wrong or all was repaired, with 1 otherwise. Orphans are not wrong.",
+            "With --json each finding is a line of JSON, and the last line is the sum."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)
@@ -28,6 +29,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
     private SettingsOptions settings;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
+    private OutputOptions output;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
@@ -54,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (RunningCatalog running = RunningCatalog.idle(settings.read())) {
             CommandLine line = spec.commandLine();
             Verification verification =
-                    new Verification(running.catalog(), hashes, repair, line.getOut(), line.getErr());
+                    new Verification(running.catalog(), hashes, repair, output, line.getOut(), line.getErr());
             return verification.run(from == null ? VerifyPosition.start() : from, end::told);
         }
     }

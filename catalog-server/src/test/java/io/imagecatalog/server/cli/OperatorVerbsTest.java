@@ -2,6 +2,8 @@ package io.imagecatalog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imagecatalog.model.VerifyPosition;
 import io.imagecatalog.server.Pictures;
 import io.imagecatalog.server.TestServer;
@@ -15,6 +17,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -25,6 +29,8 @@ import picocli.CommandLine;
 
 /** The verbs for operators, beside a server at work. */
 class OperatorVerbsTest {
+    private static final String PRESETS = "thumb=100 card=300 logo=50:png";
+
     private final TestServer server = TestServer.with();
     private final StringWriter err = new StringWriter();
     private StringWriter out = new StringWriter();
@@ -82,8 +88,13 @@ class OperatorVerbsTest {
     @Test
     void verify_that_is_told_to_stop_says_where_to_go_on() {
         try (RunningCatalog running = RunningCatalog.idle(server.settings())) {
-            Verification verification =
-                    new Verification(running.catalog(), true, false, new PrintWriter(out), new PrintWriter(err));
+            Verification verification = new Verification(
+                    running.catalog(),
+                    true,
+                    false,
+                    new OutputOptions(Map.of()),
+                    new PrintWriter(out),
+                    new PrintWriter(err));
 
             assertThat(verification.run(VerifyPosition.parse("tenants:7"), () -> OptionalInt.of(130)))
                     .isEqualTo(130);
@@ -104,13 +115,15 @@ class OperatorVerbsTest {
         server.send("DELETE", "/retrieve/asset/" + id, new byte[0]);
 
         assertThat(run("purge", "--days", "0")).isZero();
-        assertThat(out.toString())
-                .startsWith("To delete: 3 renditions, 1 originals, 0 orphans, ")
-                .endsWith("Nothing was deleted; --delete does.\n");
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        heads -> assertThat(heads).isEqualTo("           RENDITIONS  ORIGINALS  ORPHANS  BYTES IN ALL"),
+                        plan -> assertThat(plan).startsWith("To delete           3          1        0  "),
+                        hint -> assertThat(hint).isEqualTo("Nothing was deleted; --delete does."));
         assertThat(file("1_thumb.jpg")).exists();
 
         assertThat(run("purge", "--days", "0", "--delete")).isZero();
-        assertThat(out.toString()).contains("Deleted:   3 renditions, 1 originals, 0 orphans, ");
+        assertThat(out.toString()).contains("\nDeleted             3          1        0  ");
         assertThat(storedFiles()).isZero();
     }
 
@@ -126,17 +139,132 @@ class OperatorVerbsTest {
         spoilUsage();
 
         assertThat(run("recount", "--tenant", "shop")).isZero();
-        assertThat(out.toString()).startsWith("shop: 1 assets, 3 renditions, ").endsWith(", set right\n");
+        assertThat(out.toString())
+                .startsWith("TENANT  ASSETS  RENDITIONS  BYTES IN ALL\nshop         1           3  ")
+                .endsWith("  set right\n");
         assertThat(server.get("/metrics/tenant/shop").json().get("asset_count").asInt())
                 .isEqualTo(1);
         assertThat(run("recount")).isZero();
-        assertThat(out.toString()).endsWith(", as before\n");
+        assertThat(out.toString()).endsWith("  as before\n");
     }
 
     @Test
     void recount_of_an_unknown_tenant_is_a_mistake() {
         assertThat(run("recount", "--tenant", "zoo")).isEqualTo(2);
         assertThat(err.toString()).contains("There is no tenant 'zoo'");
+    }
+
+    @Test
+    void usage_is_a_table_or_json() throws Exception {
+        server.renderedAsset("shop", Pictures.jpeg(1, 400, 300));
+        server.renderedAsset("zoo", Pictures.jpeg(2, 400, 300));
+
+        assertThat(run("usage")).isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        heads -> assertThat(heads).startsWith("TENANT  ASSETS  "),
+                        shop -> assertThat(shop)
+                                .startsWith("shop         1  ")
+                                .contains(String.format(Locale.ROOT, "  %,d  ", Pictures.jpeg(1, 400, 300).length)),
+                        zoo -> assertThat(zoo).startsWith("zoo          1  "));
+
+        JsonNode usage = json("usage", "--tenant", "zoo", "--json");
+        assertThat(usage).hasSize(1);
+        assertThat(usage.at("/0/tenant_name").asText()).isEqualTo("zoo");
+        assertThat(usage.at("/0/asset_bytes").asLong()).isEqualTo(Pictures.jpeg(2, 400, 300).length);
+        assertThat(run("usage", "--tenant", "moon")).isEqualTo(2);
+    }
+
+    @Test
+    void poison_jobs_are_listed_and_get_a_second_chance() throws Exception {
+        long id = server.asset("shop", Pictures.undecodablePng());
+        server.awaitJob(id, "failed");
+
+        assertThat(run("jobs")).isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        heads -> assertThat(heads).startsWith("POISON JOB  JOB  ASSET  ATTEMPTS  FAILED AT"),
+                        job -> assertThat(job).startsWith("         1    1      1         1  "));
+        assertThat(json("jobs", "--poison", "--json").at("/0/job_id").asLong()).isEqualTo(1);
+
+        assertThat(json("jobs", "--redrive", "all", "--json").at("/0/id").asLong())
+                .isEqualTo(2);
+        server.awaitJob(id, "failed");
+        assertThat(json("jobs", "2", "--json").at("/0/status").asText()).isEqualTo("failed");
+        assertThat(run("jobs", "--redrive", "2")).isZero();
+
+        assertThat(run("jobs", "--redrive", "77")).isEqualTo(1);
+        assertThat(run("jobs", "78")).isEqualTo(1);
+        assertThat(run("jobs", "--redrive", "some")).isEqualTo(2);
+        assertThat(run("jobs", "1", "--poison")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("There is no poison job 77", "There is no job 78")
+                .contains("--redrive is the id of a poison job, or 'all', not 'some'");
+    }
+
+    @Test
+    void json_of_purge_recount_and_verify_is_for_programs() throws Exception {
+        damage();
+
+        assertThat(json("purge", "--json").get("dry_run").asBoolean()).isTrue();
+        out = new StringWriter();
+        assertThat(run("verify", "--json")).isEqualTo(1);
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(5);
+        JsonNode finding = new ObjectMapper().readTree(lines.get(0));
+        assertThat(finding.get("kind").asText()).isEqualTo("rendition-lost");
+        assertThat(finding.get("subject_id").asLong()).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(lines.get(4)).get("wrong").asLong())
+                .isEqualTo(4);
+        assertThat(json("recount", "--json").at("/0/changed").asBoolean()).isTrue();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void regenerate_shows_its_plan_and_has_made_what_changed_only_if_told_to() throws Exception {
+        long id = server.renderedAsset("shop", Pictures.jpeg(1, 400, 300));
+        server.renderedAsset("zoo", Pictures.jpeg(2, 400, 300));
+        assertThat(run("regenerate")).isZero();
+        assertThat(out.toString()).isEqualTo("""
+                        0 of 2 assets are to be rendered again; for 0 of them a job is open already.
+                        Nothing was asked for; --yes does.
+                        """);
+        server.restartWith("PRESETS", PRESETS);
+
+        out = new StringWriter();
+        assertThat(run("regenerate", "--presets", PRESETS, "--tenant", "shop")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "PRESET  ASSETS TO RENDER AGAIN",
+                        "card                         1",
+                        "logo                         1",
+                        "1 of 1 assets are to be rendered again; for 0 of them a job is open already.",
+                        "Nothing was asked for; --yes does.");
+
+        out = new StringWriter();
+        assertThat(run("regenerate", "--presets", PRESETS, "--preset", "logo", "--yes", "--wait"))
+                .isZero();
+        assertThat(out.toString()).endsWith("Made: 2. Failed: 0; catalog jobs --poison says why.\n");
+        assertThat(server.get("/retrieve/rendition/" + id + "/logo").status()).isEqualTo(200);
+        JsonNode report = json("regenerate", "--presets", PRESETS, "--json");
+        assertThat(report.get("checked").asLong()).isEqualTo(2);
+        assertThat(report.get("stale").asLong()).isZero();
+    }
+
+    @Test
+    void regenerate_wants_a_preset_and_a_tenant_that_are_there() {
+        assertThat(run("regenerate", "--preset", "huge")).isEqualTo(2);
+        assertThat(run("regenerate", "--tenant", "moon")).isEqualTo(2);
+        assertThat(run("regenerate", "--wait")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("There is no preset 'huge', only thumb, card, zoom", "There is no tenant 'moon'")
+                .contains("--wait needs --yes");
+    }
+
+    @Test
+    void completion_is_a_script_with_every_verb_and_its_flags() {
+        assertThat(run("completion")).isZero();
+        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("regenerate", "--redrive", "--threads");
     }
 
     /** Two assets: of the first two renditions are damaged, the second has lost its original; and usage is wrong. */
@@ -160,9 +288,22 @@ class OperatorVerbsTest {
 
     private int verify(boolean hashes, boolean repair) {
         try (RunningCatalog running = RunningCatalog.idle(server.settings())) {
-            return new Verification(running.catalog(), hashes, repair, new PrintWriter(out), new PrintWriter(err))
+            return new Verification(
+                            running.catalog(),
+                            hashes,
+                            repair,
+                            new OutputOptions(Map.of()),
+                            new PrintWriter(out),
+                            new PrintWriter(err))
                     .run(VerifyPosition.start(), OptionalInt::empty);
         }
+    }
+
+    private JsonNode json(String... arguments) throws IOException {
+        out = new StringWriter();
+        assertThat(run(arguments)).isZero();
+        assertThat(out.toString()).hasLineCount(1);
+        return new ObjectMapper().readTree(out.toString());
     }
 
     private int run(String... arguments) {
