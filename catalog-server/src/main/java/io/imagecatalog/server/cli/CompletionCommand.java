@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Writes a script with which bash and zsh complete verbs and flags. In a shell's start file:",
-            "source <(/path/to/catalog completion)"
+            "Writes a script with which bash and zsh complete verbs and flags.",
+            "Keep it in a file, catalog completion > FILE, and have the shell's start file read that: source FILE"
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through files and folders, without holding more than a path of them. Hidden ones below the roots are left out, and so
@@ -62,13 +63,22 @@ final class FileWalk {
             if ((!file.equals(root) && Files.isHidden(file)) || !Files.isRegularFile(file)) {
                 return FileVisitResult.CONTINUE;
             }
-            stopped = !visitor.file(file, attributes.isRegularFile() ? attributes.size() : Files.size(file));
+            stopped = !visitor.file(file, file.toFile().length());
             return stopped ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path path, IOException reason) {
             visitor.unreadable(path, reason);
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** A folder that can't be read to its end is no reason to leave out all that comes after it. */
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException reason) {
+            if (reason != null) {
+                visitor.unreadable(folder, reason);
+            }
             return FileVisitResult.CONTINUE;
         }
 

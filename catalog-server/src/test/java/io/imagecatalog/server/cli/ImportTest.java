@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,35 @@ class ImportTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains(": 1 pictures,").contains("Skipped: 1 there already"),
                         second -> assertThat(second).contains(": 1 pictures,").contains("Skipped: 2 there already"));
+    }
+
+    @Test
+    void what_is_there_is_not_even_copied() throws Exception {
+        put("a.jpg", Pictures.jpeg(1, 60, 40));
+        assertThat(run("import", folder.toString())).isZero();
+        put("b.jpg", Pictures.jpeg(2, 60, 40));
+
+        try (RunningCatalog running = RunningCatalog.idle(server.settings())) {
+            blockSpools();
+            ImportTally.Sum sum = imported(running, OptionalInt::empty);
+
+            assertThat(sum.skipped()).isEqualTo(1);
+            assertThat(sum.failures())
+                    .extracting(ImportTally.Failure::reason)
+                    .containsExactly("What comes in could not be put aside");
+        }
+    }
+
+    @Test
+    void a_catalog_that_can_take_nothing_ends_it_after_ten_uploads() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            put(i + ".jpg", Pictures.jpeg(i, 60, 40));
+        }
+        try (RunningCatalog running = RunningCatalog.idle(server.settings())) {
+            blockSpools();
+
+            assertThat(imported(running, OptionalInt::empty).failed()).isEqualTo(10);
+        }
     }
 
     @Test
@@ -171,22 +201,18 @@ class ImportTest {
         }
         AtomicInteger asked = new AtomicInteger();
         try (RunningCatalog running = RunningCatalog.idle(server.settings())) {
-            PictureImport pictures = new PictureImport(
-                    running.catalog().assets(),
-                    "shop",
-                    1 << 20,
-                    1,
-                    new Progress(new PrintWriter(err), false, System::nanoTime),
-                    () -> {
-                        boolean counting = Thread.currentThread().getName().equals("import-count");
-                        return !counting && asked.incrementAndGet() > 5 ? OptionalInt.of(143) : OptionalInt.empty();
-                    });
+            Supplier<OptionalInt> told = () -> {
+                boolean counting = Thread.currentThread().getName().equals("import-count");
+                return !counting && asked.incrementAndGet() > 5 ? OptionalInt.of(143) : OptionalInt.empty();
+            };
 
-            assertThat(pictures.run(new FileWalk(server.data()), List.of(folder))
-                            .imported())
-                    .isEqualTo(5);
+            assertThat(imported(running, told).imported()).isEqualTo(5);
         }
-        assertThat(filenames()).hasSize(5);
+        assertThat(server.get("/metrics/tenant/default")
+                        .json()
+                        .get("asset_count")
+                        .asInt())
+                .isEqualTo(5);
     }
 
     @Test
@@ -243,6 +269,24 @@ class ImportTest {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes);
+    }
+
+    private ImportTally.Sum imported(RunningCatalog running, Supplier<OptionalInt> told) {
+        Progress progress = new Progress(new PrintWriter(err), false, System::nanoTime);
+        return new PictureImport(running.catalog().assets(), "default", 1 << 20, 1, progress, told)
+                .run(new FileWalk(server.data()), List.of(folder));
+    }
+
+    /** Puts files where the directories for uploads were, so that none can be put aside. */
+    private void blockSpools() throws IOException {
+        List<Path> spools;
+        try (Stream<Path> found = Files.list(server.data().resolve("tmp"))) {
+            spools = found.filter(Files::isDirectory).toList();
+        }
+        for (Path spool : spools) {
+            Files.delete(spool);
+            Files.createFile(spool);
+        }
     }
 
     private List<String> filenames() {
