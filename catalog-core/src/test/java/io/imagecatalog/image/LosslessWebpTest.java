@@ -158,9 +158,9 @@ class LosslessWebpTest {
                 arguments("transformed twice", predicted().predictor()),
                 arguments("colour cache", start().noTransform().cache(0)),
                 arguments("colour cache", start().noTransform().cache(12)),
-                arguments("prefix code", group().symbolsOfLength(9, 280)),
-                arguments("prefix code", group().symbolsOfLength(7, 280)),
-                arguments("prefix code", group().symbolsOfLength(7, 281)),
+                arguments("prefix code", otherChannels(group().symbolsOfLength(9, 280))),
+                arguments("prefix code", otherChannels(group().symbolsOfLength(7, 280))),
+                arguments("prefix code", otherChannels(group().symbolsOfLength(7, 281))),
                 arguments(
                         "prefix code",
                         group().symbol(0).symbol(0).symbol(0).symbol(0).symbol(40)),
@@ -179,11 +179,14 @@ class LosslessWebpTest {
         return start().noTransform().noCache().oneGroup();
     }
 
+    private static LosslessWebp otherChannels(LosslessWebp webp) {
+        return webp.symbol(0).symbol(0).symbol(0).symbol(0);
+    }
+
     /** The predictor's two pixels are 3073 pixels copied, by the last of the lengths. */
     private static LosslessWebp copiedBeyondTheEnd() {
         LosslessWebp webp = start().predictor().cache(8).symbolsOfLength(9, 512);
-        webp.symbol(0).symbol(0).symbol(0).symbol(0);
-        return webp.bits(Integer.reverse(279) >>> 23, 9).bits(0, 10);
+        return otherChannels(webp).bits(Integer.reverse(279) >>> 23, 9).bits(0, 10);
     }
 
     @ParameterizedTest
