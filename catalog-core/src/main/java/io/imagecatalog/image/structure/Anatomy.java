@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param excerpt what the decoder is to see
  * @param frame the part of the canvas that the excerpt decodes to; the rest is transparent
  * @param samples how a JPEG's components encode colour
- * @param bytesPerPixel what decoding a pixel of the frame takes in memory, at the most
+ * @param memory what decoding takes, at the most
  */
 public record Anatomy(
         ImageFormat format,
@@ -25,7 +25,7 @@ public record Anatomy(
         Frame frame,
         Samples samples,
         Optional<EmbeddedProfile> profile,
-        int bytesPerPixel) {
+        Memory memory) {
 
     /** A rectangle on the canvas. */
     public record Frame(int x, int y, Size size) {
@@ -65,6 +65,18 @@ public record Anatomy(
         }
     }
 
+    /**
+     * What decoding takes.
+     *
+     * @param bytesPerPixel for each pixel of the frame
+     * @param furtherBytes however many pixels there are
+     */
+    public record Memory(int bytesPerPixel, long furtherBytes) {
+        long bytes(Size frame) {
+            return frame.pixels() * bytesPerPixel + furtherBytes;
+        }
+    }
+
     static Anatomy of(ImageFormat format, Size canvas, ColorSpace colorSpace, Excerpt excerpt, int bytesPerPixel) {
         return new Anatomy(
                 format,
@@ -75,23 +87,28 @@ public record Anatomy(
                 new Frame(0, 0, canvas),
                 Samples.OF_DECODER,
                 Optional.empty(),
-                bytesPerPixel);
+                new Memory(bytesPerPixel, 0));
     }
 
     Anatomy turned(int newOrientation) {
-        return new Anatomy(format, canvas, newOrientation, colorSpace, excerpt, frame, samples, profile, bytesPerPixel);
+        return new Anatomy(format, canvas, newOrientation, colorSpace, excerpt, frame, samples, profile, memory);
     }
 
     Anatomy placed(Frame newFrame) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, newFrame, samples, profile, bytesPerPixel);
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, newFrame, samples, profile, memory);
     }
 
     Anatomy coded(Samples newSamples) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, newSamples, profile, bytesPerPixel);
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, newSamples, profile, memory);
     }
 
     Anatomy profiled(Optional<EmbeddedProfile> newProfile) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, bytesPerPixel);
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, memory);
+    }
+
+    Anatomy needing(long furtherBytes) {
+        Memory more = new Memory(memory.bytesPerPixel(), furtherBytes);
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, profile, more);
     }
 
     /** What the file says, to be told to others. */
@@ -103,6 +120,6 @@ public record Anatomy(
 
     /** What decoding takes in memory, at the most. */
     public long decodedBytes() {
-        return frame.size().pixels() * bytesPerPixel;
+        return memory.bytes(frame.size());
     }
 }
