@@ -50,8 +50,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
      * @param limits on the pictures that are let in, of which none may have more than 429 million pixels in any case; that
      *     on bytes is left to whoever takes the upload. One that takes too long to decode is stopped at it, and refused
      * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a baseline JPEG about
-     *     three bytes a pixel, for a progressive one nine, for others up to 24, and for a WebP also some kilobytes for
-     *     each group of prefix codes that it is written in
+     *     three bytes a pixel, for a progressive one nine, for others up to 24
      */
     public JvmRenditionEngine(Limits limits, long memoryBudgetBytes) {
         this.reader = new PictureReader(limits);

@@ -24,7 +24,7 @@ class EngineFuzzTest {
     private final JvmRenditionEngine engine = new JvmRenditionEngine(new Limits(1 << 20, 500_000, 4_000), 48L << 20);
 
     static Stream<byte[]> pictures() {
-        return Stream.concat(Corpus.filesUpTo(SMALL), LosslessWebpTest.seeds());
+        return Corpus.filesUpTo(SMALL);
     }
 
     @MethodSource("pictures")

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param excerpt what the decoder is to see
  * @param frame the part of the canvas that the excerpt decodes to; the rest is transparent
  * @param samples how a JPEG's components encode colour
- * @param memory what decoding takes, at the most
+ * @param bytesPerPixel what decoding a pixel of the frame takes in memory, at the most
  */
 public record Anatomy(
         ImageFormat format,
@@ -25,7 +25,7 @@ public record Anatomy(
         Frame frame,
         Samples samples,
         Optional<EmbeddedProfile> profile,
-        Memory memory) {
+        int bytesPerPixel) {
 
     /** A rectangle on the canvas. */
     public record Frame(int x, int y, Size size) {
@@ -65,18 +65,6 @@ public record Anatomy(
         }
     }
 
-    /**
-     * What decoding takes.
-     *
-     * @param bytesPerPixel for each pixel of the frame
-     * @param furtherBytes however many pixels there are
-     */
-    public record Memory(int bytesPerPixel, long furtherBytes) {
-        long bytes(Size frame) {
-            return frame.pixels() * bytesPerPixel + furtherBytes;
-        }
-    }
-
     static Anatomy of(ImageFormat format, Size canvas, ColorSpace colorSpace, Excerpt excerpt, int bytesPerPixel) {
         return new Anatomy(
                 format,
@@ -87,28 +75,23 @@ public record Anatomy(
                 new Frame(0, 0, canvas),
                 Samples.OF_DECODER,
                 Optional.empty(),
-                new Memory(bytesPerPixel, 0));
+                bytesPerPixel);
     }
 
     Anatomy turned(int newOrientation) {
-        return new Anatomy(format, canvas, newOrientation, colorSpace, excerpt, frame, samples, profile, memory);
+        return new Anatomy(format, canvas, newOrientation, colorSpace, excerpt, frame, samples, profile, bytesPerPixel);
     }
 
     Anatomy placed(Frame newFrame) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, newFrame, samples, profile, memory);
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, newFrame, samples, profile, bytesPerPixel);
     }
 
     Anatomy coded(Samples newSamples) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, newSamples, profile, memory);
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, newSamples, profile, bytesPerPixel);
     }
 
     Anatomy profiled(Optional<EmbeddedProfile> newProfile) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, memory);
-    }
-
-    Anatomy needing(long furtherBytes) {
-        Memory more = new Memory(memory.bytesPerPixel(), furtherBytes);
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, profile, more);
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, bytesPerPixel);
     }
 
     /** What the file says, to be told to others. */
@@ -120,6 +103,6 @@ public record Anatomy(
 
     /** What decoding takes in memory, at the most. */
     public long decodedBytes() {
-        return memory.bytes(frame.size());
+        return frame.size().pixels() * bytesPerPixel;
     }
 }

@@ -3,7 +3,7 @@ package io.imagecatalog.image.structure;
 import java.io.IOException;
 
 /**
- * Walks a picture's file to its end and tells what is in it. No pixel is decoded, nothing inflated, and memory is bounded
+ * Walks a picture's file to its end and tells what is in it. Nothing is decoded, nothing inflated, and memory is bounded
  * whatever the file says.
  */
 interface Structure {

@@ -24,7 +24,7 @@ public final class Structures {
     }
 
     /**
-     * Walks through a file from its first byte to the picture's end, decoding no pixel.
+     * Walks through a file from its first byte to the picture's end, decoding nothing.
      *
      * @throws InvalidImageException if it is no picture, of a format that is not read, torn, or over a limit
      * @throws IOException if the content can't be read

@@ -13,17 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The coded pixels of a WebP picture or frame: {@code VP8} (RFC 6386), perhaps with a chunk of alpha before it, or
  * {@code VP8L}.
- *
- * @param codeBytes what the prefix codes of what is lossless in it take in the decoder's memory
  */
 record WebpBitstream(
         @Nullable Range alpha,
         @Nullable Range pixels,
         boolean lossless,
         @Nullable Size codedSize,
-        boolean losslessAlpha,
-        long codeBytes) {
-    static final WebpBitstream NONE = new WebpBitstream(null, null, false, null, false, 0);
+        boolean losslessAlpha) {
+    static final WebpBitstream NONE = new WebpBitstream(null, null, false, null, false);
 
     private static final int CHUNK_HEADER_BYTES = 8;
     private static final int EXTENDED_BYTES = 10;
@@ -54,7 +51,7 @@ record WebpBitstream(
             // The decoder would show the picture opaque instead.
             throw Refusal.unsupported("WebP pictures with uncompressed transparency are not read");
         }
-        return new WebpBitstream(chunk, null, false, null, false, 0);
+        return new WebpBitstream(chunk, null, false, null, false);
     }
 
     private WebpBitstream lossy(Range chunk, ByteReader in, long length, SizeLimit limit) throws IOException {
@@ -68,20 +65,7 @@ record WebpBitstream(
             throw Refusal.damaged("its pixels are malformed");
         }
         Size size = limit.admit(in.u16le() & 0x3fff, in.u16le() & 0x3fff);
-        return new WebpBitstream(alpha, chunk, false, size, false, opacityCodeBytes(in, size));
-    }
-
-    private long opacityCodeBytes(ByteReader in, Size size) throws IOException {
-        Range opacity = alpha;
-        if (opacity == null) {
-            return 0;
-        }
-        in.seek(opacity.from() + CHUNK_HEADER_BYTES + 1);
-        return codeBytes(in, opacity, size);
-    }
-
-    private static long codeBytes(ByteReader in, Range chunk, Size size) throws IOException {
-        return new WebpLossless(new WebpBits(in, chunk.to()), size).decoderBytes();
+        return new WebpBitstream(alpha, chunk, false, size, false);
     }
 
     private static WebpBitstream lossless(Range chunk, ByteReader in, long length, SizeLimit limit) throws IOException {
@@ -97,7 +81,7 @@ record WebpBitstream(
         if (header >> 29 != 0) {
             throw Refusal.damaged("its pixels are malformed");
         }
-        return new WebpBitstream(null, chunk, true, size, alphaUsed, codeBytes(in, chunk, size));
+        return new WebpBitstream(null, chunk, true, size, alphaUsed);
     }
 
     boolean isComplete() {

@@ -159,7 +159,6 @@ final class WebpStructure implements Structure {
                             shown.container(),
                             shown.bytesPerPixel())
                     .placed(frame)
-                    .needing(shown.codeBytes())
                     .turned(orientation)
                     .profiled(profile);
         }

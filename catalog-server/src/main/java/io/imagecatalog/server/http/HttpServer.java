@@ -144,6 +144,9 @@ public final class HttpServer implements AutoCloseable {
             Optional<SignedAddresses> addresses,
             List<HealthCheck> checks,
             UploadFormReader forms) {
+        new ConsoleResource().route(routes);
+        new CallerResource(json).route(routes);
+        new PresetsResource(catalog.assets().presets(), json).route(routes);
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
         new PictureResource(catalog.assets(), addresses, new Delivery(limits)).route(routes);
