@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagecatalog.server.Pictures;
 import io.imagecatalog.server.TestServer;
+import io.imagecatalog.server.access.ApiKey;
+import io.imagecatalog.server.access.ApiKeys;
+import io.imagecatalog.server.access.Caller.OfTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The console, in a real browser. */
 class ConsoleTest {
@@ -170,6 +175,31 @@ class ConsoleTest {
 
         BROWSER.awaitTrue("location.hash == '#/asset/" + id + "'");
         BROWSER.awaitText("h2", "picture.jpg");
+    }
+
+    @Test
+    void where_keys_are_asked_for_a_tenants_shows_that_tenant_alone() throws IOException {
+        ApiKey key = ApiKey.random(new SecureRandom());
+        Path keys = Files.writeString(files.resolve("keys.txt"), ApiKeys.line(key, new OfTenant("shop")));
+        TestServer server = TestServer.with("CATALOG_API_KEYS_FILE", keys.toString());
+        server.start();
+        try {
+            server.authorizedBy("Bearer " + key.text()).renderedAsset("shop", Pictures.jpeg(1, 60, 40));
+            BROWSER.open("http://127.0.0.1:" + server.port() + "/");
+
+            BROWSER.find("#key").sendKeys("wrong" + Keys.ENTER);
+            BROWSER.awaitText("#key-problem", "The API key is not known");
+            BROWSER.find("#key").sendKeys(key.text() + Keys.ENTER);
+
+            BROWSER.awaitText("h2", "Pictures of shop");
+            BROWSER.awaitTrue("document.querySelector('.card img')?.naturalWidth > 0");
+            assertThat(BROWSER.all("nav a").stream()
+                            .filter(WebElement::isDisplayed)
+                            .map(WebElement::getText))
+                    .containsExactly("Pictures", "Usage");
+        } finally {
+            server.stop();
+        }
     }
 
     @ParameterizedTest
