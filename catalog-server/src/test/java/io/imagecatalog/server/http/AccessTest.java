@@ -45,7 +45,17 @@ class AccessTest {
             line(ZOO, new OfTenant("zoo")),
             line(OPERATIONS, new Operations()));
     private static final AtomicInteger PICTURES = new AtomicInteger();
-    private static final List<String> OPEN = List.of("GET /livez", "HEAD /livez", "GET /healthz", "HEAD /healthz");
+    private static final List<String> OPEN = List.of(
+            "GET /livez",
+            "HEAD /livez",
+            "GET /healthz",
+            "HEAD /healthz",
+            "GET /openapi.json",
+            "HEAD /openapi.json",
+            "GET /docs",
+            "HEAD /docs",
+            "GET /docs/{file}",
+            "HEAD /docs/{file}");
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.with("CATALOG_API_KEYS_FILE", FILE.toString());
@@ -121,7 +131,9 @@ class AccessTest {
     @Test
     void whether_it_works_is_told_to_everybody() {
         assertThat(OPEN)
-                .allSatisfy(address -> assertThat(ask(SERVER, address).status()).isEqualTo(200));
+                .allSatisfy(address -> assertThat(ask(SERVER, address.replace("{file}", "docs.js"))
+                                .status())
+                        .isEqualTo(200));
     }
 
     @Test

@@ -99,7 +99,8 @@ class OtherRoutesTest {
     void the_process_lives_and_is_healthy() {
         assertThat(SERVER.get("/livez").text()).isEqualTo("{\"status\":\"ok\"}");
         assertThat(SERVER.get("/healthz").text())
-                .isEqualTo("{\"status\":\"ok\",\"database\":\"ok\",\"storage\":\"ok\",\"queue\":\"ok\"}");
+                .isEqualTo(
+                        "{\"status\":\"ok\",\"database\":\"ok\",\"storage\":\"ok\",\"spool\":\"ok\",\"queue\":\"ok\"}");
     }
 
     private static String raw(String request) throws IOException {
