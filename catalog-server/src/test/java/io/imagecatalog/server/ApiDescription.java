@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What {@code openapi.json} says the server does, and whether an answer is as it says. Thread-safe. */
 public final class ApiDescription {
@@ -23,10 +24,11 @@ public final class ApiDescription {
 
     private final JsonNode document;
     private final List<DescribedOperation> operations = new ArrayList<>();
+    private final DescribedSchemas schemas;
 
     private ApiDescription() {
         document = read();
-        DescribedSchemas schemas = new DescribedSchemas(document);
+        schemas = new DescribedSchemas(document);
         Described paths = new Described(document, "/paths");
         paths.names()
                 .forEach(path -> paths.at(path)
@@ -44,6 +46,16 @@ public final class ApiDescription {
 
     public List<DescribedOperation> operations() {
         return List.copyOf(operations);
+    }
+
+    /** What is wrong with the examples in it. */
+    public Stream<String> wrongExamples() {
+        Described named = new Described(document, "/components/schemas");
+        Stream<String> ofSchemas = named.names()
+                .map(named::at)
+                .flatMap(schema -> schema.items("examples")
+                        .flatMap(example -> schemas.differences(schema, example.json()).stream()));
+        return Stream.concat(ofSchemas, operations.stream().flatMap(DescribedOperation::wrongExamples));
     }
 
     /** Fails if the answer, or a request that was accepted, is other than described. */

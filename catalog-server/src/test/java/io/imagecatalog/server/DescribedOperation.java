@@ -48,6 +48,25 @@ public final class DescribedOperation {
         return operation.at("responses").names();
     }
 
+    Stream<String> wrongExamples() {
+        Described responses = operation.at("responses");
+        return responses
+                .names()
+                .map(status -> responses.at(status).at("content"))
+                .flatMap(content -> content.names()
+                        .map(content::at)
+                        .flatMap(body -> examples(body)
+                                .flatMap(example ->
+                                        schemas.differences(body.schema("schema"), example.json()).stream())));
+    }
+
+    private static Stream<Described> examples(Described body) {
+        Described several = body.at("examples");
+        return Stream.concat(
+                Stream.of(body.at("example")).filter(Described::exists),
+                several.names().map(name -> several.at(name).at("value")));
+    }
+
     long placeholders() {
         return path.chars().filter(c -> c == '{').count();
     }

@@ -70,6 +70,11 @@ class DescriptionTest {
     }
 
     @Test
+    void every_example_is_as_its_schema_says() {
+        assertThat(API.wrongExamples()).isEmpty();
+    }
+
+    @Test
     void every_operation_has_a_name_of_its_own_and_a_tag_that_is_explained() {
         List<JsonNode> operations = DOCUMENT.get("paths").findParents("operationId");
 
