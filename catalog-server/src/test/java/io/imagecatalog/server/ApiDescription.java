@@ -83,7 +83,7 @@ public final class ApiDescription {
 
     /** The console is for people, and so not described. */
     private static List<String> atNoAddress(Exchange exchange) {
-        boolean console = exchange.path().isEmpty() || exchange.path().startsWith("/console/");
+        boolean console = exchange.path().isEmpty() || exchange.path().matches("/console/.*|/favicon.ico");
         boolean refused = Set.of(400, 404).contains(exchange.answer().status());
         return console || refused ? List.of() : List.of("The address is not described");
     }

@@ -145,6 +145,9 @@ public final class HttpServer implements AutoCloseable {
             List<HealthCheck> checks,
             UploadFormReader forms) {
         Delivery delivery = new Delivery(limits);
+        new ConsoleResource().route(routes);
+        new CallerResource(json).route(routes);
+        new PresetsResource(catalog.assets().presets(), json).route(routes);
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
         new PictureResource(catalog.assets(), addresses, delivery).route(routes);

@@ -77,13 +77,13 @@ class SlowClientsTest {
     void others_are_served_and_the_slow_ones_lose_their_connections() throws Exception {
         long large = upload(noise());
         try (SlowClients slow = new SlowClients(server.port())) {
-            slow.connect(OF_EACH_KIND, "GET /livez HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+            slow.connect(OF_EACH_KIND, "GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
             slow.connect(
                     OF_EACH_KIND,
-                    "POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + new Form().contentType()
+                    "POST /upload/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + new Form().contentType()
                             + "\r\nContent-Length: 1000000\r\n\r\n"
                             + new String(new Form().file("a.jpg", new byte[1]).torn(), StandardCharsets.ISO_8859_1));
-            slow.connect(OF_EACH_KIND, "GET /retrieve/original/" + large + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            slow.connect(OF_EACH_KIND, "GET /retrieve/original/" + large + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             await().until(() -> spooled() == OF_EACH_KIND);
 
             for (int i = 0; i < 3; i++) {
