@@ -144,12 +144,13 @@ public final class HttpServer implements AutoCloseable {
             Optional<SignedAddresses> addresses,
             List<HealthCheck> checks,
             UploadFormReader forms) {
+        Delivery delivery = new Delivery(limits);
         new ConsoleResource().route(routes);
         new CallerResource(json).route(routes);
         new PresetsResource(catalog.assets().presets(), json).route(routes);
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
-        new PictureResource(catalog.assets(), addresses, new Delivery(limits)).route(routes);
+        new PictureResource(catalog.assets(), addresses, delivery).route(routes);
         new TenantResource(catalog.assets(), catalog.usage(), json).route(routes);
         new SimilarResource(catalog.assets(), json).route(routes);
         new CompareResource(catalog.comparisons(), forms, json).route(routes);
@@ -157,6 +158,7 @@ public final class HttpServer implements AutoCloseable {
         new PurgeResource(catalog.purges(), json).route(routes);
         new JobsResource(catalog.jobs(), json).route(routes);
         new HealthResource(checks, json).route(routes);
+        new DocsResource(delivery).route(routes);
     }
 
     private static void quiet(JavalinConfig config) {

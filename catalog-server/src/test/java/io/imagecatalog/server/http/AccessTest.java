@@ -48,6 +48,9 @@ class AccessTest {
     private static final List<String> OPEN = Stream.of(
                     "/livez",
                     "/healthz",
+                    "/openapi.json",
+                    "/docs",
+                    "/docs/{file}",
                     "/",
                     "/favicon.ico",
                     "/console/api.js",
@@ -141,7 +144,9 @@ class AccessTest {
     @Test
     void whether_it_works_is_told_to_everybody() {
         assertThat(OPEN)
-                .allSatisfy(address -> assertThat(ask(SERVER, address).status()).isEqualTo(200));
+                .allSatisfy(address -> assertThat(ask(SERVER, address.replace("{file}", "docs.js"))
+                                .status())
+                        .isEqualTo(200));
     }
 
     @Test

@@ -69,7 +69,7 @@ class OtherRoutesTest {
 
     @Test
     void an_unknown_address_is_not_found() {
-        assertThat(SERVER.get("/").problem(404)).isEqualTo("There is nothing at this address");
+        assertThat(SERVER.get("/nothing").problem(404)).isEqualTo("There is nothing at this address");
         SERVER.get("/retrieve/asset").problem(404);
         assertThat(SERVER.get("/../etc/passwd").status()).isEqualTo(400);
     }
@@ -99,7 +99,8 @@ class OtherRoutesTest {
     void the_process_lives_and_is_healthy() {
         assertThat(SERVER.get("/livez").text()).isEqualTo("{\"status\":\"ok\"}");
         assertThat(SERVER.get("/healthz").text())
-                .isEqualTo("{\"status\":\"ok\",\"database\":\"ok\",\"storage\":\"ok\",\"queue\":\"ok\"}");
+                .isEqualTo(
+                        "{\"status\":\"ok\",\"database\":\"ok\",\"storage\":\"ok\",\"spool\":\"ok\",\"queue\":\"ok\"}");
     }
 
     private static String raw(String request) throws IOException {
