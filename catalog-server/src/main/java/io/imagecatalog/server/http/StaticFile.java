@@ -18,6 +18,7 @@ final class StaticFile {
             "css", "text/css; charset=utf-8",
             "txt", "text/plain; charset=utf-8",
             "png", "image/png",
+            "svg", "image/svg+xml",
             "json", "application/json");
 
     private final String type;

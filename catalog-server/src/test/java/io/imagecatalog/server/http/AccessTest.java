@@ -117,7 +117,8 @@ class AccessTest {
     void no_address_is_forgotten_here() throws IOException {
         try (Catalog catalog = Catalog.inMemory();
                 HttpServer server = HttpServer.start(
-                        catalog, new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000)) {
+                        catalog,
+                        new HttpOptions(new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000))) {
             Stream<String> expected = expectations().map(Expectation::address);
 
             assertThat(server.addresses())

@@ -129,7 +129,9 @@ class DescribedAnswersTest {
                 Runnable::run);
         try (Catalog catalog = Catalog.builder().repository(failing(away)).build();
                 HttpServer server = HttpServer.start(
-                        catalog, new OfEverybody(true), Optional.empty(), List.of(check), "127.0.0.1", 0, 1 << 20)) {
+                        catalog,
+                        new HttpOptions(
+                                new OfEverybody(true), Optional.empty(), List.of(check), "127.0.0.1", 0, 1 << 20))) {
             return ask(new TestClient(server.port()), operation, with(operation, "1", "shop", "thumb", "x"), picture());
         }
     }

@@ -36,7 +36,8 @@ class DescriptionTest {
     void every_address_is_described_and_no_other() throws IOException {
         try (Catalog catalog = Catalog.inMemory();
                 HttpServer server = HttpServer.start(
-                        catalog, new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000)) {
+                        catalog,
+                        new HttpOptions(new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000))) {
             assertThat(server.addresses().filter(DescriptionTest::isForPrograms))
                     .containsExactlyInAnyOrderElementsOf(API.operations().stream()
                             .flatMap(DescriptionTest::addresses)

@@ -58,12 +58,7 @@ class SlowClientsTest {
                 256, 16, 512, 2048, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(15), 64 << 20);
         server = HttpServer.start(
                 catalog,
-                new Admission.OfEverybody(true),
-                Optional.empty(),
-                List.of(),
-                "127.0.0.1",
-                0,
-                64 << 20,
+                new HttpOptions(new Admission.OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 64 << 20),
                 limits);
     }
 
