@@ -8,6 +8,7 @@ import io.imagecatalog.model.Job;
 import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.Presets;
 import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
 import io.imagecatalog.model.SimilarAsset;
@@ -136,6 +137,11 @@ public final class AssetService {
      */
     public ReceivedFile receive(InputStream bytes) throws IOException {
         return spool.receive(bytes);
+    }
+
+    /** Which renditions every asset gets. */
+    public Presets presets() {
+        return options.presets();
     }
 
     public Optional<Asset> find(long assetId) {

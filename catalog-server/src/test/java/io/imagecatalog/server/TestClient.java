@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A client of a server on this machine. */
+/** A client of a server on this machine. What it is answered has to be as the server's description of itself has it. */
 public class TestClient {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -22,7 +22,7 @@ public class TestClient {
     private final Optional<String> authorization;
     private int port;
 
-    TestClient(int port) {
+    public TestClient(int port) {
         this(port, Optional.empty());
     }
 
@@ -70,7 +70,9 @@ public class TestClient {
         }
         authorization.ifPresent(header -> request.header("Authorization", header));
         try {
-            return new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+            Answer answer = new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+            ApiDescription.OF_THE_SERVER.check(new Exchange(body, answer));
+            return answer;
         } catch (IOException e) {
             throw new AssertionError("No answer to " + method + " " + path, e);
         } catch (InterruptedException e) {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "key",
         description = {
-            "Makes an API key. The key itself is shown once, on standard error; the line for the file that",
-            "CATALOG_API_KEYS_FILE names goes to standard output: ./catalog key --tenant shop >> keys.txt"
+            "Makes an API key: shows it once, on standard error, and prints the line by which CATALOG_API_KEYS_FILE knows"
+                    + " it to standard output.",
+            "Such as: ./catalog key --tenant shop >> keys.txt"
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)

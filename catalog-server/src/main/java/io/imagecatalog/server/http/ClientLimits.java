@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param uploads forms that are read at once, each with a thread
  * @param waiting forms that wait for one of those to end, each with a thread too
- * @param deliveries pictures that are sent at once, each with a thread
+ * @param deliveries pictures and other files that are sent at once, each with a thread
  * @param connections that are open at once
  * @param patience how long a form waits before it is refused
  * @param headers how long a connection may take to bring the headers of its next request

@@ -11,7 +11,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Sends pictures, so many at once; whoever takes one too slowly loses the connection. Thread-safe. */
+/** Sends pictures and what else is large, so many at once; whoever takes one too slowly loses the connection. Thread-safe. */
 final class Delivery {
     private static final int RETRY_SECONDS = 2;
 
@@ -36,7 +36,7 @@ final class Delivery {
      */
     void send(Context ctx, long length, Sending sending) throws IOException {
         if (!free.tryAcquire()) {
-            throw ProblemException.busy("There are too many pictures being sent at once", RETRY_SECONDS);
+            throw ProblemException.busy("There are too many files being sent at once", RETRY_SECONDS);
         }
         Scheduler.Task deadline = deadline(ctx, limits.longestDelivery(length));
         try {
@@ -56,7 +56,7 @@ final class Delivery {
                 .getConnector()
                 .getScheduler()
                 .schedule(
-                        () -> client.close(new TimeoutException("A picture is taken too slowly")),
+                        () -> client.close(new TimeoutException("A file is taken too slowly")),
                         longest.toMillis(),
                         TimeUnit.MILLISECONDS);
     }

@@ -4,8 +4,10 @@ import io.imagecatalog.Catalog;
 import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.Job;
 import io.imagecatalog.server.access.Admission;
+import io.imagecatalog.server.access.Admission.OfEverybody;
 import io.imagecatalog.server.access.ApiKey;
 import io.imagecatalog.server.access.Caller;
+import io.imagecatalog.server.access.Caller.Anybody;
 import io.imagecatalog.server.access.Caller.OfTenant;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,10 +26,12 @@ final class Gatekeeper {
 
     private final Admission admission;
     private final Catalog catalog;
+    private final OwnPages ownPages;
 
     Gatekeeper(Admission admission, Catalog catalog) {
         this.admission = admission;
         this.catalog = catalog;
+        this.ownPages = new OwnPages(admission instanceof OfEverybody everybody && !everybody.onPurpose());
     }
 
     void guard(RoutesConfig routes) {
@@ -50,7 +54,9 @@ final class Gatekeeper {
         }
         Caller caller = identify(ctx.header(Header.AUTHORIZATION));
         ctx.attribute(CALLER, caller);
-        if (caller instanceof OfTenant tenant) {
+        if (caller instanceof Anybody) {
+            ownPages.require(ctx);
+        } else if (caller instanceof OfTenant tenant) {
             admit(tenant, need, new RequestValues(ctx));
         }
     }

@@ -1,7 +1,6 @@
 package io.imagecatalog.server.http;
 
 import io.imagecatalog.Catalog;
-import io.imagecatalog.server.access.Admission;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -10,8 +9,6 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,66 +36,37 @@ public final class HttpServer implements AutoCloseable {
     private static final long IDLE_MILLIS_IN_A_CROWD = 2_000;
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
-    private final String host;
+    private final HttpOptions options;
     private final ClientLimits limits;
     private final Json json = new Json();
     private final Problems problems = new Problems(json);
     private final Javalin javalin;
 
-    private HttpServer(
-            Catalog catalog,
-            Admission admission,
-            Optional<SignedAddresses> addresses,
-            List<HealthCheck> checks,
-            String host,
-            int port,
-            long maxUploadBytes,
-            ClientLimits limits) {
-        this.host = host;
+    private HttpServer(Catalog catalog, HttpOptions options, ClientLimits limits) {
+        this.options = options;
         this.limits = limits;
-        UploadFormReader forms = new UploadFormReader(catalog.assets(), maxUploadBytes, limits);
         this.javalin = Javalin.create(config -> {
             quiet(config);
-            listen(config.jetty, port);
+            listen(config.jetty);
             problems.handle(config.routes);
             config.router.javaLangErrorHandler(problems::handle);
             config.routes.before(StandardHeaders::set);
-            new Gatekeeper(admission, catalog).guard(config.routes);
-            route(config.routes, catalog, addresses, checks, forms);
+            new Gatekeeper(options.admission(), catalog).guard(config.routes);
+            route(config.routes, catalog);
         });
     }
 
     /**
      * Starts to listen.
      *
-     * @param admission whether callers are asked for keys
-     * @param addresses where those who get pictures are sent, if the server is not to send the bytes itself
-     * @param port 0 for any that is free
      * @throws IOException if the port can't be had
      */
-    public static HttpServer start(
-            Catalog catalog,
-            Admission admission,
-            Optional<SignedAddresses> addresses,
-            List<HealthCheck> checks,
-            String host,
-            int port,
-            long maxUploadBytes)
-            throws IOException {
-        return start(catalog, admission, addresses, checks, host, port, maxUploadBytes, ClientLimits.standard());
+    public static HttpServer start(Catalog catalog, HttpOptions options) throws IOException {
+        return start(catalog, options, ClientLimits.standard());
     }
 
-    static HttpServer start(
-            Catalog catalog,
-            Admission admission,
-            Optional<SignedAddresses> addresses,
-            List<HealthCheck> checks,
-            String host,
-            int port,
-            long maxUploadBytes,
-            ClientLimits limits)
-            throws IOException {
-        HttpServer server = new HttpServer(catalog, admission, addresses, checks, host, port, maxUploadBytes, limits);
+    static HttpServer start(Catalog catalog, HttpOptions options, ClientLimits limits) throws IOException {
+        HttpServer server = new HttpServer(catalog, options, limits);
         try {
             server.javalin.start();
             return server;
@@ -138,22 +106,23 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void route(
-            RoutesConfig routes,
-            Catalog catalog,
-            Optional<SignedAddresses> addresses,
-            List<HealthCheck> checks,
-            UploadFormReader forms) {
+    private void route(RoutesConfig routes, Catalog catalog) {
+        Delivery delivery = new Delivery(limits);
+        UploadFormReader forms = new UploadFormReader(catalog.assets(), options.maxUploadBytes(), limits);
+        new ConsoleResource(delivery).route(routes);
+        new CallerResource(json).route(routes);
+        new PresetsResource(catalog.assets().presets(), json).route(routes);
         new UploadResource(catalog.assets(), forms, json).route(routes);
         new RetrieveResource(catalog.assets(), json).route(routes);
-        new PictureResource(catalog.assets(), addresses, new Delivery(limits)).route(routes);
+        new PictureResource(catalog.assets(), options.addresses(), delivery).route(routes);
         new TenantResource(catalog.assets(), catalog.usage(), json).route(routes);
         new SimilarResource(catalog.assets(), json).route(routes);
         new CompareResource(catalog.comparisons(), forms, json).route(routes);
         new MetricsResource(catalog.usage(), json).route(routes);
         new PurgeResource(catalog.purges(), json).route(routes);
         new JobsResource(catalog.jobs(), json).route(routes);
-        new HealthResource(checks, json).route(routes);
+        new HealthResource(options.checks(), json).route(routes);
+        new DocsResource(delivery).route(routes);
     }
 
     private static void quiet(JavalinConfig config) {
@@ -164,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
-    private void listen(JettyConfig jetty, int port) {
+    private void listen(JettyConfig jetty) {
         JettyProblems errorPages = new JettyProblems(json);
         jetty.threadPool = threads();
         jetty.timeoutStatus = 408;
@@ -175,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
             server.addBean(connectionLimit(server));
         });
         jetty.modifyServletContextHandler(context -> context.setErrorHandler(errorPages));
-        jetty.addConnector((server, http) -> connector(server, http, port));
+        jetty.addConnector((server, http) -> connector(server, http));
     }
 
     /** What waits for a thread has a bound in the number of connections, each of which has a task or two. */
@@ -192,12 +161,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Opened at once, so that a port in use is told from every other failure to start. */
-    private ServerConnector connector(Server server, HttpConfiguration http, int port) {
+    private ServerConnector connector(Server server, HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(options.host());
+        connector.setPort(options.port());
         connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
         HeaderDeadline deadline = new HeaderDeadline(connector.getScheduler(), limits.headers());
         connector.addBean(deadline);

@@ -4,6 +4,7 @@ import io.imagecatalog.Catalog;
 import io.imagecatalog.CatalogOptions;
 import io.imagecatalog.image.JvmRenditionEngine;
 import io.imagecatalog.server.http.HealthCheck;
+import io.imagecatalog.server.http.HttpOptions;
 import io.imagecatalog.server.http.HttpServer;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
@@ -126,12 +127,13 @@ public final class RunningCatalog implements AutoCloseable {
         try {
             http = HttpServer.start(
                     catalog,
-                    settings.admission(),
-                    BucketAddresses.of(settings, adapters.storage()),
-                    healthChecks(),
-                    settings.host(),
-                    settings.port(),
-                    settings.limits().maxUploadBytes());
+                    new HttpOptions(
+                            settings.admission(),
+                            BucketAddresses.of(settings, adapters.storage()),
+                            healthChecks(),
+                            settings.host(),
+                            settings.port(),
+                            settings.limits().maxUploadBytes()));
             LOG.info("Catalog listens on http://{}:{}", settings.host(), port());
         } catch (IOException e) {
             adapters.close();

@@ -45,7 +45,26 @@ class AccessTest {
             line(ZOO, new OfTenant("zoo")),
             line(OPERATIONS, new Operations()));
     private static final AtomicInteger PICTURES = new AtomicInteger();
-    private static final List<String> OPEN = List.of("GET /livez", "HEAD /livez", "GET /healthz", "HEAD /healthz");
+    private static final List<String> OPEN = Stream.of(
+                    "/livez",
+                    "/healthz",
+                    "/openapi.json",
+                    "/docs",
+                    "/docs/{file}",
+                    "/",
+                    "/favicon.ico",
+                    "/console/api.js",
+                    "/console/asset.js",
+                    "/console/compare.js",
+                    "/console/console.css",
+                    "/console/dom.js",
+                    "/console/icon.svg",
+                    "/console/main.js",
+                    "/console/operations.js",
+                    "/console/pictures.js",
+                    "/console/words.js")
+            .flatMap(path -> Stream.of("GET " + path, "HEAD " + path))
+            .toList();
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.with("CATALOG_API_KEYS_FILE", FILE.toString());
@@ -82,6 +101,10 @@ class AccessTest {
                 new Expectation("HEAD /metrics/tenant/{name}", 404, 200, 200),
                 new Expectation("GET /retrieve/tenant/{name}/assets", 404, 200, 200),
                 new Expectation("HEAD /retrieve/tenant/{name}/assets", 404, 200, 200),
+                new Expectation("GET /caller", 200, 200, 200),
+                new Expectation("HEAD /caller", 200, 200, 200),
+                new Expectation("GET /presets", 200, 200, 200),
+                new Expectation("HEAD /presets", 200, 200, 200),
                 new Expectation("GET /metrics", 403, 403, 200),
                 new Expectation("HEAD /metrics", 403, 403, 200),
                 new Expectation("POST /purge", 403, 403, 200),
@@ -94,7 +117,8 @@ class AccessTest {
     void no_address_is_forgotten_here() throws IOException {
         try (Catalog catalog = Catalog.inMemory();
                 HttpServer server = HttpServer.start(
-                        catalog, new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000)) {
+                        catalog,
+                        new HttpOptions(new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000))) {
             Stream<String> expected = expectations().map(Expectation::address);
 
             assertThat(server.addresses())
@@ -121,7 +145,9 @@ class AccessTest {
     @Test
     void whether_it_works_is_told_to_everybody() {
         assertThat(OPEN)
-                .allSatisfy(address -> assertThat(ask(SERVER, address).status()).isEqualTo(200));
+                .allSatisfy(address -> assertThat(ask(SERVER, address.replace("{file}", "docs.js"))
+                                .status())
+                        .isEqualTo(200));
     }
 
     @Test
@@ -196,7 +222,7 @@ class AccessTest {
     @Test
     void an_upload_without_a_key_is_refused_before_its_body_is_sent() throws IOException {
         try (RawClient client = new RawClient(SERVER.port())) {
-            client.send("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n");
+            client.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000000\r\n");
             client.send("Content-Type: multipart/form-data; boundary=b\r\n\r\n");
             client.send("--b\r\n");
 

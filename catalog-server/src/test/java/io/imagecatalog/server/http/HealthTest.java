@@ -58,7 +58,9 @@ class HealthTest {
     private static HttpResponse<String> health(HealthCheck... checks) throws IOException {
         try (Catalog catalog = Catalog.inMemory();
                 HttpServer server = HttpServer.start(
-                        catalog, new OfEverybody(true), Optional.empty(), List.of(checks), "127.0.0.1", 0, 1000)) {
+                        catalog,
+                        new HttpOptions(
+                                new OfEverybody(true), Optional.empty(), List.of(checks), "127.0.0.1", 0, 1000))) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/healthz"))
                     .build();
             HttpClient client = HttpClient.newHttpClient();

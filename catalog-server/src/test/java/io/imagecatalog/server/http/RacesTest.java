@@ -111,8 +111,8 @@ class RacesTest {
     void an_upload_that_is_under_way_when_the_server_is_told_to_end_is_answered_and_kept() throws Exception {
         byte[] form = new Form().file("a.jpg", picture(1)).bytes();
         try (RawClient client = new RawClient(server.port())) {
-            client.send(
-                    "POST /upload HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + form.length + "\r\n");
+            client.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                    + form.length + "\r\n");
             client.send("Content-Type: " + new Form().contentType() + "\r\n\r\n");
             client.send(Arrays.copyOf(form, 400));
             await().until(() -> !server.spooled().isEmpty());

@@ -58,12 +58,7 @@ class SlowClientsTest {
                 256, 16, 512, 2048, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(15), 64 << 20);
         server = HttpServer.start(
                 catalog,
-                new Admission.OfEverybody(true),
-                Optional.empty(),
-                List.of(),
-                "127.0.0.1",
-                0,
-                64 << 20,
+                new HttpOptions(new Admission.OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 64 << 20),
                 limits);
     }
 
@@ -77,13 +72,13 @@ class SlowClientsTest {
     void others_are_served_and_the_slow_ones_lose_their_connections() throws Exception {
         long large = upload(noise());
         try (SlowClients slow = new SlowClients(server.port())) {
-            slow.connect(OF_EACH_KIND, "GET /livez HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+            slow.connect(OF_EACH_KIND, "GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
             slow.connect(
                     OF_EACH_KIND,
-                    "POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + new Form().contentType()
+                    "POST /upload/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + new Form().contentType()
                             + "\r\nContent-Length: 1000000\r\n\r\n"
                             + new String(new Form().file("a.jpg", new byte[1]).torn(), StandardCharsets.ISO_8859_1));
-            slow.connect(OF_EACH_KIND, "GET /retrieve/original/" + large + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            slow.connect(OF_EACH_KIND, "GET /retrieve/original/" + large + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             await().until(() -> spooled() == OF_EACH_KIND);
 
             for (int i = 0; i < 3; i++) {

@@ -188,7 +188,7 @@ class UploadTest {
     @Test
     void a_request_that_declares_too_much_is_refused_before_a_byte_of_it_is_read() throws IOException {
         try (RawClient client = new RawClient(SERVER.port())) {
-            client.send("POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + new Form().contentType()
+            client.send("POST /upload/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + new Form().contentType()
                     + "\r\nContent-Length: 1000000000\r\n\r\n");
 
             String answer = client.readUntil("}");
@@ -202,7 +202,7 @@ class UploadTest {
     void an_endless_upload_is_refused_at_the_limit_and_its_connection_closed() throws IOException {
         Form form = new Form().file("a.jpg", new byte[LIMIT]);
         try (RawClient client = new RawClient(SERVER.port())) {
-            client.send("POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + form.contentType()
+            client.send("POST /upload/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + form.contentType()
                     + "\r\nTransfer-Encoding: chunked\r\n\r\n");
             client.sendChunk(form.torn()).sendChunk(new byte[1024]);
 
@@ -216,7 +216,7 @@ class UploadTest {
     @Test
     void an_endless_preamble_is_refused() throws IOException {
         try (RawClient client = new RawClient(SERVER.port())) {
-            client.send("POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + new Form().contentType()
+            client.send("POST /upload/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + new Form().contentType()
                     + "\r\nTransfer-Encoding: chunked\r\n\r\n");
             client.sendChunk(new byte[LIMIT]).sendChunk(new byte[(1 << 20) + 1]);
 
@@ -228,7 +228,7 @@ class UploadTest {
     void of_a_client_that_goes_away_nothing_is_left() throws IOException {
         Form form = new Form().file("a.jpg", PICTURE);
         try (RawClient client = new RawClient(SERVER.port())) {
-            client.send("POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + form.contentType()
+            client.send("POST /upload/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + form.contentType()
                     + "\r\nContent-Length: 100000\r\n\r\n");
             client.send(form.torn());
             await().until(() -> !SERVER.spooled().isEmpty());
@@ -244,7 +244,7 @@ class UploadTest {
         try {
             for (int i = 0; i < 256; i++) {
                 slow.add(new RawClient(SERVER.port())
-                        .send("POST /upload/ HTTP/1.1\r\nHost: x\r\nContent-Type: " + new Form().contentType()
+                        .send("POST /upload/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + new Form().contentType()
                                 + "\r\nContent-Length: 100000\r\n\r\n"));
             }
 
