@@ -196,7 +196,7 @@ class ConsoleTest {
             assertThat(BROWSER.all("nav a").stream()
                             .filter(WebElement::isDisplayed)
                             .map(WebElement::getText))
-                    .containsExactly("Pictures", "Usage");
+                    .containsExactly("Pictures", "Usage", "API");
         } finally {
             server.stop();
         }
