@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Builds what the SDK needs to speak with a store; whoever asks closes it. */
 final class Clients {
+    /** The JVM keeps five connections to a store, all of which the store may have closed meanwhile. */
+    private static final int ATTEMPTS = 6;
+
     private final S3Connection connection;
     private final Optional<Region> region;
 
@@ -35,6 +38,7 @@ final class Clients {
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(connection.timeouts().attempt())
                         .apiCallTimeout(connection.timeouts().call())
+                        .retryStrategy(strategy -> strategy.maxAttempts(ATTEMPTS))
                         .build())
                 .forcePathStyle(connection.pathStyle())
                 .requestChecksumCalculation(connection.checksums())
