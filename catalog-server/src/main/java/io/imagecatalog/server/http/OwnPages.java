@@ -26,7 +26,8 @@ final class OwnPages {
     void require(Context ctx) {
         @Nullable String host = ctx.header(Header.HOST);
         if (loopbackOnly && (host == null || !LOOPBACK.matcher(host).matches())) {
-            throw ProblemException.forbidden("Without API keys this server answers to localhost and 127.0.0.1 alone");
+            throw ProblemException.forbidden("Without API keys this server answers to localhost and 127.0.0.1 alone,"
+                    + " unless CATALOG_API_KEYS_FILE=none says that a proxy lets callers in");
         }
         if (!SAFE.contains(ctx.method().name()) && isFromElsewhere(ctx, host)) {
             throw ProblemException.forbidden("Without API keys pages of other sites can't change anything here");

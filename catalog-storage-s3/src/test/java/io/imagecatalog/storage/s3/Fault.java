@@ -27,6 +27,11 @@ interface Fault {
         };
     }
 
+    /** Closes the connection, as a store does with one that has been idle for long. */
+    static Fault close() {
+        return request -> {};
+    }
+
     /** Never answers. */
     static Fault hang() {
         return request -> request.awaitEnd();

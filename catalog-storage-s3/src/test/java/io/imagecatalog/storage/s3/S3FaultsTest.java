@@ -53,6 +53,16 @@ class S3FaultsTest {
         front.close();
     }
 
+    @Test
+    void as_many_broken_connections_as_the_jvm_keeps_are_got_over() throws IOException {
+        front.plan("PUT", "", 5, Fault.close());
+        byte[] bytes = Blobs.bytes(1000);
+
+        storage.put(KEY, Content.of(bytes), TYPE);
+
+        assertThat(storage.open(KEY).orElseThrow().readAllBytes()).isEqualTo(bytes);
+    }
+
     @ParameterizedTest
     @CsvSource({"500, InternalError", "503, SlowDown", "429, TooManyRequests"})
     void what_passes_is_got_over(int status, String code) throws IOException {
