@@ -74,8 +74,8 @@ class PrometheusTest {
 
         assertThat(answer.header("Content-Type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
         assertThat(lines())
-                .allMatch(
-                        Pattern.compile("#.*|[a-z_0-9]+(\\{.*})? [-+0-9.eENaInf]+").asMatchPredicate());
+                .allMatch(Pattern.compile("#.*|[a-z_0-9]+(\\{.*})? [-+0-9.eENaInf]+")
+                        .asMatchPredicate());
     }
 
     @Test
