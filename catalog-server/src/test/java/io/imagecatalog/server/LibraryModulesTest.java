@@ -18,6 +18,7 @@ class LibraryModulesTest {
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(catalog-[a-z0-9-]+)</artifactId>");
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
     private static final Map<String, String> MODULES = Map.of(
+            "catalog-codec-jpeg", "io.imagecatalog.codec.jpeg",
             "catalog-core", "io.imagecatalog",
             "catalog-testkit", "io.imagecatalog.testkit",
             "catalog-storage-fs", "io.imagecatalog.storage.fs",
