@@ -1,0 +1,32 @@
+package io.imagecatalog.codec.jpeg;
+
+import java.util.Arrays;
+
+/**
+ * Some blocks that are transformed at once, the same coefficient of all of them side by side: so each step of the transform is
+ * a loop over arrays, of which the compiler makes vector instructions.
+ */
+final class BlockBatch {
+    /** As many as stay near the processor: 96 KiB of coefficients. */
+    static final int CAPACITY = 384;
+
+    /** By place in the block, row by row. */
+    final int[][] rows = new int[64][CAPACITY];
+    /** The same arrays by place in zigzag order; those that a scale has no use for are one array that nobody reads. */
+    final int[][] zigzag = new int[64][];
+
+    BlockBatch(JpegScale scale) {
+        int[] unused = new int[CAPACITY];
+        for (int place = 0; place < 64; place++) {
+            int at = Zigzag.at(place);
+            boolean used = at / 8 < scale.side() && at % 8 < scale.side();
+            zigzag[place] = used ? rows[at] : unused;
+        }
+    }
+
+    void clear(int blocks) {
+        for (int[] row : rows) {
+            Arrays.fill(row, 0, blocks, 0);
+        }
+    }
+}

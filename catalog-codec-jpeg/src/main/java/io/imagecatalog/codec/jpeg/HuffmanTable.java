@@ -1,0 +1,110 @@
+package io.imagecatalog.codec.jpeg;
+
+import java.io.IOException;
+
+/**
+ * Decodes symbols (ITU-T T.81, C and F.2.2.3). Codes of up to twelve bits are looked up with all that follows from them; a
+ * longer one is looked for by its length.
+ *
+ * <p>An entry is an {@code int}: bits 0 to 4 have the length of the code, 5 to 8 the number of bits of the value behind it, 9
+ * to 14 the sum of both, 16 and up how many places are to be left out before the value. That no code begins so is zero.
+ */
+final class HuffmanTable {
+    /** How many bits are looked up at once. */
+    static final int LOOKED_UP = 12;
+
+    private static final int LONGEST = 16;
+
+    /** By the next bits. */
+    final int[] entries = new int[1 << LOOKED_UP];
+
+    private final int[] symbols;
+    /** By length: the first code that is too large to have it, aligned to the left of sixteen bits. */
+    private final int[] bound = new int[LONGEST + 1];
+    /** By length: what to add to a code to have the place of its symbol. */
+    private final int[] offset = new int[LONGEST + 1];
+
+    private HuffmanTable(int[] countByLength, int[] symbols) throws JpegException {
+        this.symbols = symbols;
+        int code = 0;
+        int place = 0;
+        for (int length = 1; length <= LONGEST; length++) {
+            offset[length] = place - code;
+            for (int i = 0; i < countByLength[length]; i++) {
+                enter(code++, length, symbols[place++]);
+            }
+            if (code >= 1 << length) {
+                throw JpegException.damaged("A Huffman table has more codes than there can be: none may be all ones");
+            }
+            bound[length] = code << (LONGEST - length);
+            code <<= 1;
+        }
+    }
+
+    /**
+     * Reads a table's lengths and symbols.
+     *
+     * @param left how many bytes the segment still has
+     */
+    static HuffmanTable read(JpegInput in, int left) throws IOException {
+        int[] countByLength = new int[LONGEST + 1];
+        int count = 0;
+        for (int length = 1; length <= LONGEST; length++) {
+            countByLength[length] = in.u8();
+            count += countByLength[length];
+        }
+        if (count > 256 || LONGEST + count > left) {
+            throw JpegException.damaged("A Huffman table has more symbols than its segment");
+        }
+        int[] symbols = new int[count];
+        for (int i = 0; i < count; i++) {
+            symbols[i] = in.u8();
+        }
+        return new HuffmanTable(countByLength, symbols);
+    }
+
+    /** How many bytes it took. */
+    int bytes() {
+        return LONGEST + symbols.length;
+    }
+
+    /** @throws JpegException if it has a symbol that a difference of averages can't have */
+    void requireDifferences() throws JpegException {
+        for (int symbol : symbols) {
+            if (symbol > 15) {
+                throw JpegException.damaged("A Huffman table for averages has a symbol above 15");
+            }
+        }
+    }
+
+    private void enter(int code, int length, int symbol) {
+        if (length <= LOOKED_UP) {
+            int first = code << (LOOKED_UP - length);
+            int count = 1 << (LOOKED_UP - length);
+            int entry = entry(length, symbol);
+            for (int i = 0; i < count && first + i < entries.length; i++) {
+                entries[first + i] = entry;
+            }
+        }
+    }
+
+    private static int entry(int length, int symbol) {
+        int size = symbol & 15;
+        return length | (size << 5) | ((length + size) << 9) | ((symbol >> 4) << 16);
+    }
+
+    /**
+     * The entry of a code that is not looked up. Bits that no code begins with count as symbol 0 and, as in libjpeg,
+     * as seventeen bits.
+     *
+     * @param next the next sixteen bits
+     */
+    int longEntry(int next) {
+        for (int length = LOOKED_UP + 1; length <= LONGEST; length++) {
+            if (next < bound[length]) {
+                return entry(length, symbols[(next >> (LONGEST - length)) + offset[length]]);
+            }
+        }
+        return entry(LONGEST + 1, 0);
+    }
+}
