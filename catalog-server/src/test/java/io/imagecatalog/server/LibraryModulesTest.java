@@ -24,7 +24,8 @@ class LibraryModulesTest {
             "catalog-storage-s3", "io.imagecatalog.storage.s3",
             "catalog-repository-jdbc", "io.imagecatalog.repository.jdbc",
             "catalog-queue-jdbc", "io.imagecatalog.queue.jdbc",
-            "catalog-queue-redis", "io.imagecatalog.queue.redis");
+            "catalog-queue-redis", "io.imagecatalog.queue.redis",
+            "catalog-spring-boot-starter", "io.imagecatalog.spring");
 
     @Test
     void each_is_a_module_by_a_name_that_stays_and_all_go_together() throws IOException {

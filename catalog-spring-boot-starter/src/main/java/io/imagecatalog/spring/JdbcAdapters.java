@@ -1,0 +1,63 @@
+package io.imagecatalog.spring;
+
+import io.imagecatalog.queue.jdbc.JdbcJobQueue;
+import io.imagecatalog.queue.jdbc.JdbcJobQueueSchema;
+import io.imagecatalog.repository.jdbc.JdbcCatalogRepository;
+import io.imagecatalog.repository.jdbc.JdbcCatalogSchema;
+import io.imagecatalog.spi.CatalogRepository;
+import io.imagecatalog.spi.JobQueue;
+import io.imagecatalog.spring.CatalogProperties.SchemaInitialization;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Repository and queue in the application's database. The queue goes with the repository: where the application has one of its
+ * own, nothing says that the queue's table is in this database.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(DataSource.class)
+@ConditionalOnMissingBean(CatalogRepository.class)
+final class JdbcAdapters {
+    private static final String IN_MEMORY = "jdbc:h2:mem:";
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    JdbcCatalogRepository imageCatalogRepository(DataSource database, CatalogProperties properties)
+            throws SQLException {
+        if (makesTables(properties.jdbc().initializeSchema(), database)) {
+            JdbcCatalogSchema.createIfAbsent(database);
+        }
+        return new JdbcCatalogRepository(database);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(JobQueue.class)
+    @DependsOnDatabaseInitialization
+    JdbcJobQueue imageCatalogJobQueue(DataSource database, CatalogProperties properties) throws SQLException {
+        if (makesTables(properties.jdbc().initializeSchema(), database)) {
+            JdbcJobQueueSchema.createIfAbsent(database);
+        }
+        return new JdbcJobQueue(database);
+    }
+
+    private static boolean makesTables(SchemaInitialization when, DataSource database) throws SQLException {
+        return switch (when) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case EMBEDDED -> isEmbedded(database);
+        };
+    }
+
+    private static boolean isEmbedded(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            return url != null && url.startsWith(IN_MEMORY);
+        }
+    }
+}
