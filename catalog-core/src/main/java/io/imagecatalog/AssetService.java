@@ -1,6 +1,7 @@
 package io.imagecatalog;
 
 import io.imagecatalog.model.Asset;
+import io.imagecatalog.model.CacheUse;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.ImageInfo;
@@ -16,6 +17,7 @@ import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.StorageLayout;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
+import io.imagecatalog.model.UploadOutcome;
 import io.imagecatalog.model.UploadResult;
 import io.imagecatalog.model.UploadResult.AlreadyExists;
 import io.imagecatalog.model.UploadResult.Uploaded;
@@ -29,12 +31,12 @@ import io.imagecatalog.spi.RenditionEngine;
 import io.imagecatalog.spi.RepositoryException;
 import io.imagecatalog.spi.Storage;
 import io.imagecatalog.spi.StorageException;
-import io.imagecatalog.worker.SafeListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +82,7 @@ public final class AssetService {
         this.storage = storage;
         this.engine = engine;
         this.options = options;
-        this.listener = new SafeListener(listener);
+        this.listener = CatalogListener.all(listener);
         this.clock = clock;
         this.bell = new JobBell(queue, this.listener);
         this.spool = new Spool(options.spoolDirectory(), options.limits().maxUploadBytes());
@@ -119,6 +121,21 @@ public final class AssetService {
      */
     public UploadResult upload(String tenant, String filename, ReceivedFile received) throws IOException {
         Tenant.requireName(tenant);
+        long start = System.nanoTime();
+        UploadOutcome outcome = UploadOutcome.FAILED;
+        try {
+            UploadResult result = takeIn(tenant, filename, received);
+            outcome = result instanceof Uploaded ? UploadOutcome.STORED : UploadOutcome.KNOWN;
+            return result;
+        } catch (InvalidImageException | QuotaExceededException e) {
+            outcome = UploadOutcome.REFUSED;
+            throw e;
+        } finally {
+            listener.uploadEnded(outcome, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private UploadResult takeIn(String tenant, String filename, ReceivedFile received) throws IOException {
         Optional<Asset> known = repository.findByHash(tenant, received.hash());
         if (known.isPresent()) {
             return existing(known.get(), received);
@@ -237,16 +254,28 @@ public final class AssetService {
 
     /** Asks for all renditions to be made again; the old ones serve until then. Empty if there is no such asset. */
     public Optional<Job> regenerate(long assetId) {
-        Optional<Job> job = repository.reopen(assetId, clock.instant());
+        Optional<Job> job = repository.reopen(assetId, options.requestIds().current(), clock.instant());
         job.ifPresent(bell::ring);
         return job;
+    }
+
+    /** What the cache of renditions was good for. */
+    CacheUse cacheUse() {
+        return cache.use();
     }
 
     private UploadResult register(String tenant, String filename, ReceivedFile received, ImageInfo image) {
         StorageKey key = StorageLayout.original(tenant, received.hash(), freshSuffix());
         storage.put(key, received.content(), image.format().mediaType());
         long length = received.content().length();
-        UploadResult result = registered(new NewAsset(tenant, filename, received.hash(), key, length, image));
+        UploadResult result = registered(new NewAsset(
+                tenant,
+                filename,
+                received.hash(),
+                key,
+                length,
+                image,
+                options.requestIds().current()));
         if (result instanceof Uploaded uploaded) {
             bell.ring(uploaded.job());
             listener.uploaded(uploaded.asset(), uploaded.job());

@@ -52,6 +52,7 @@ public final class Catalog implements AutoCloseable {
     private final PurgeService purges;
     private final VerifyService verification;
     private final RegenerationService regeneration;
+    private final StatisticsService statistics;
     private final RenditionWorker worker;
     private @Nullable WorkerPool pool;
 
@@ -65,12 +66,13 @@ public final class Catalog implements AutoCloseable {
         CatalogOptions options = builder.options;
         RenditionEngine engine = builder.engine();
         assets = new AssetService(repository, storage, queue, engine, options, listener, clock);
-        jobs = new JobService(repository, queue, listener, clock);
+        jobs = new JobService(repository, queue, options, listener, clock);
         comparisons = new ComparisonService(repository, storage, builder.comparator(engine));
         usage = new UsageService(repository);
         purges = new PurgeService(repository, storage, builder.purgePolicy, options, listener, clock);
         verification = new VerifyService(repository, storage, assets, options, clock);
         regeneration = new RegenerationService(repository, engine, options);
+        statistics = new StatisticsService(repository, assets, engine);
         worker = new RenditionWorker(
                 repository, storage, engine, options.presets(), builder.retries, builder.leaseTerm, listener, clock);
     }
@@ -111,6 +113,10 @@ public final class Catalog implements AutoCloseable {
 
     public RegenerationService regeneration() {
         return regeneration;
+    }
+
+    public StatisticsService statistics() {
+        return statistics;
     }
 
     /**

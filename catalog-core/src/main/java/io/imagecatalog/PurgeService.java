@@ -5,7 +5,6 @@ import io.imagecatalog.spi.CatalogListener;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.PurgePolicy;
 import io.imagecatalog.spi.Storage;
-import io.imagecatalog.worker.SafeListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public final class PurgeService {
         this.storage = storage;
         this.policy = policy;
         this.options = options;
-        this.listener = new SafeListener(listener);
+        this.listener = CatalogListener.all(listener);
         this.clock = clock;
     }
 

@@ -2,6 +2,8 @@ package io.imagecatalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.imagecatalog.model.CacheUse;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.Rendition;
@@ -25,6 +27,7 @@ final class RenditionCache {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((ContentHash hash, byte[] bytes) -> bytes.length)
+                .recordStats()
                 .build();
     }
 
@@ -38,6 +41,15 @@ final class RenditionCache {
             return Optional.of(file(rendition, Content.of(cached)));
         }
         return storage.open(rendition.key()).map(content -> load(rendition, content));
+    }
+
+    CacheUse use() {
+        CacheStats stats = cache.stats();
+        long bytes = cache.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+        return new CacheUse(stats.hitCount(), stats.missCount(), bytes);
     }
 
     private PictureFile load(Rendition rendition, Content content) {

@@ -31,7 +31,8 @@ class InjectionTest {
             UsageService.class,
             PurgeService.class,
             VerifyService.class,
-            RegenerationService.class);
+            RegenerationService.class,
+            StatisticsService.class);
 
     @TempDir
     private Path spool;

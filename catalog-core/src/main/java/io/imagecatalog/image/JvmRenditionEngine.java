@@ -4,7 +4,10 @@ import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageInfo;
 import io.imagecatalog.model.Limits;
+import io.imagecatalog.model.MemoryUse;
+import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.RenderStep;
 import io.imagecatalog.model.Size;
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.Rendered;
@@ -95,13 +98,17 @@ public final class JvmRenditionEngine implements RenditionEngine {
     @Override
     public Rendering render(Content image, List<Preset> presets) throws IOException {
         encoders.requireAll(presets);
+        Laps laps = new Laps(RenderStep.DECODE);
         Anatomy anatomy = reader.examine(image);
         Cascade cascade = Cascade.of(anatomy.info().size(), presets);
-        return budget.holding(
-                bytes(anatomy) + cascade.bytes(), () -> render(reader.decode(anatomy, image), presets, cascade));
+        laps.turnTo(RenderStep.WAIT);
+        return budget.holding(bytes(anatomy) + cascade.bytes(), () -> {
+            laps.turnTo(RenderStep.DECODE);
+            return render(reader.decode(anatomy, image), presets, cascade, laps);
+        });
     }
 
-    private Rendering render(Decoded decoded, List<Preset> presets, Cascade cascade) throws IOException {
+    private Rendering render(Decoded decoded, List<Preset> presets, Cascade cascade, Laps laps) throws IOException {
         Decoded source = needsHalfTheChroma(decoded, presets, cascade) ? decoded.halvingChroma() : decoded;
         HashThumbnail thumbnail = source.thumbnail(HashRecipe.PERCEPTUAL);
         Rendered[] rendered = new Rendered[presets.size()];
@@ -109,12 +116,20 @@ public final class JvmRenditionEngine implements RenditionEngine {
         for (int index : cascade.largestFirst()) {
             Size size = cascade.sizes().get(index);
             larger = larger == null ? source.scaled(size, thumbnail) : Resampler.resample(larger, size);
+            laps.turnTo(RenderStep.ENCODE);
             rendered[index] = encode(larger, presets.get(index));
+            laps.turnTo(RenderStep.SCALE);
         }
         if (larger == null) {
             source.rows().pour(thumbnail);
         }
-        return new Rendering(Arrays.asList(rendered), Optional.of(source.hash(HashRecipe.PERCEPTUAL, thumbnail)));
+        PerceptualHash hash = source.hash(HashRecipe.PERCEPTUAL, thumbnail);
+        return new Rendering(Arrays.asList(rendered), Optional.of(hash), laps.took());
+    }
+
+    @Override
+    public Optional<MemoryUse> memory() {
+        return Optional.of(budget.use());
     }
 
     private boolean needsHalfTheChroma(Decoded decoded, List<Preset> presets, Cascade cascade) {

@@ -1,6 +1,7 @@
 package io.imagecatalog.image;
 
 import io.imagecatalog.image.structure.Refusal;
+import io.imagecatalog.model.MemoryUse;
 import io.imagecatalog.spi.InvalidImageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -76,8 +77,9 @@ final class MemoryBudget {
         }
     }
 
-    int waiting() {
-        return units.getQueueLength();
+    MemoryUse use() {
+        long free = units.availablePermits();
+        return new MemoryUse(total * UNIT, (total - free) * UNIT, units.getQueueLength());
     }
 
     private static long mebibytes(long amount) {

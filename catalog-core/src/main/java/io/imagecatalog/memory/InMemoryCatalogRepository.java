@@ -4,6 +4,7 @@ import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.DeletedAsset;
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobBacklog;
 import io.imagecatalog.model.JobLease;
 import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.NewRendition;
@@ -12,8 +13,10 @@ import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.RequestId;
 import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.StoredTotal;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
@@ -65,7 +68,7 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
                 Optional.empty(),
                 now);
         living.put(added.id(), added);
-        return new UploadResult.Uploaded(added, jobs.open(added.id(), now));
+        return new UploadResult.Uploaded(added, jobs.open(added.id(), asset.requestId(), now));
     }
 
     @Override
@@ -122,8 +125,8 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
     }
 
     @Override
-    public synchronized Optional<Job> reopen(long assetId, Instant now) {
-        return find(assetId).map(asset -> jobs.unfinished(assetId).orElseGet(() -> jobs.open(assetId, now)));
+    public synchronized Optional<Job> reopen(long assetId, Optional<RequestId> requestId, Instant now) {
+        return find(assetId).map(asset -> jobs.unfinished(assetId).orElseGet(() -> jobs.open(assetId, requestId, now)));
     }
 
     @Override
@@ -184,8 +187,13 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
     }
 
     @Override
-    public synchronized Optional<Job> redrive(long poisonId, Instant now) {
-        return jobs.removePoison(poisonId).flatMap(poison -> reopen(poison.assetId(), now));
+    public synchronized Optional<Job> redrive(long poisonId, Optional<RequestId> requestId, Instant now) {
+        return jobs.removePoison(poisonId).flatMap(poison -> reopen(poison.assetId(), requestId, now));
+    }
+
+    @Override
+    public synchronized JobBacklog backlog() {
+        return jobs.backlog();
     }
 
     @Override
@@ -200,6 +208,15 @@ public final class InMemoryCatalogRepository implements CatalogRepository {
                 .limit(limit)
                 .map(this::usageOf)
                 .toList();
+    }
+
+    @Override
+    public synchronized StoredTotal total() {
+        StoredTotal total = StoredTotal.NOTHING;
+        for (Tenant tenant : tenants.values()) {
+            total = total.plus(usageOf(tenant));
+        }
+        return total;
     }
 
     @Override

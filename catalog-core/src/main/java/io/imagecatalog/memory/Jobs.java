@@ -1,15 +1,18 @@
 package io.imagecatalog.memory;
 
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobBacklog;
 import io.imagecatalog.model.JobLease;
 import io.imagecatalog.model.JobStatus;
 import io.imagecatalog.model.PoisonJob;
+import io.imagecatalog.model.RequestId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The jobs and poison jobs of a repository, which guards them with its lock. */
 final class Jobs {
@@ -19,9 +22,9 @@ final class Jobs {
     private long lastPoisonId;
 
     /** Hands out the next id, so that the counter never falls back when the newest job is removed. */
-    Job open(long assetId, Instant now) {
+    Job open(long assetId, Optional<RequestId> requestId, Instant now) {
         long token = lastToken(assetId);
-        Job job = new Job(++lastId, assetId, JobStatus.PENDING, 0, now, Optional.empty(), now);
+        Job job = new Job(++lastId, assetId, JobStatus.PENDING, 0, now, Optional.empty(), now, requestId);
         entries.put(job.id(), new Entry(job, token, now, now));
         return job;
     }
@@ -127,6 +130,16 @@ final class Jobs {
         return poison.tailMap(afterId, false).values().stream().limit(limit).toList();
     }
 
+    JobBacklog backlog() {
+        Optional<Instant> firstDue = with(JobStatus.PENDING).map(Job::notBefore).min(Comparator.naturalOrder());
+        return new JobBacklog(
+                with(JobStatus.PENDING).count(), with(JobStatus.PROCESSING).count(), poison.size(), firstDue);
+    }
+
+    private Stream<Job> with(JobStatus status) {
+        return entries.values().stream().map(Entry::job).filter(job -> job.status() == status);
+    }
+
     Optional<PoisonJob> removePoison(long poisonId) {
         return Optional.ofNullable(poison.remove(poisonId));
     }
@@ -156,7 +169,8 @@ final class Jobs {
     }
 
     private static Job changed(Job job, JobStatus status, int attempts, Instant notBefore, Optional<String> lastError) {
-        return new Job(job.id(), job.assetId(), status, attempts, notBefore, lastError, job.createdAt());
+        return new Job(
+                job.id(), job.assetId(), status, attempts, notBefore, lastError, job.createdAt(), job.requestId());
     }
 
     /**

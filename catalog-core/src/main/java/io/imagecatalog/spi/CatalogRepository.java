@@ -4,6 +4,7 @@ import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.DeletedAsset;
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobBacklog;
 import io.imagecatalog.model.JobLease;
 import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.NewRendition;
@@ -12,8 +13,10 @@ import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.RequestId;
 import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.StoredTotal;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
@@ -98,8 +101,15 @@ public interface CatalogRepository {
     /**
      * Asks for an asset's renditions to be made again: returns its unfinished job, which may be running already, or a new
      * pending one. Empty if there is no such living asset.
+     *
+     * @param requestId for a new job to carry
      */
-    Optional<Job> reopen(long assetId, Instant now);
+    Optional<Job> reopen(long assetId, Optional<RequestId> requestId, Instant now);
+
+    /** {@linkplain #reopen(long, Optional, Instant) Reopens} an asset for no request that has an id. */
+    default Optional<Job> reopen(long assetId, Instant now) {
+        return reopen(assetId, Optional.empty(), now);
+    }
 
     Optional<Job> findJob(long jobId);
 
@@ -149,16 +159,27 @@ public interface CatalogRepository {
     List<PoisonJob> poisoned(long afterId, int limit);
 
     /**
-     * Gives a poison job a second chance: removes it from the poison jobs and {@linkplain #reopen reopens} its asset. Empty
-     * if there is no such poison job; also, and then it is removed, if its asset is gone.
+     * Gives a poison job a second chance: removes it from the poison jobs and {@linkplain #reopen(long, Optional, Instant)
+     * reopens} its asset. Empty if there is no such poison job; also, and then it is removed, if its asset is gone.
      */
-    Optional<Job> redrive(long poisonId, Instant now);
+    Optional<Job> redrive(long poisonId, Optional<RequestId> requestId, Instant now);
+
+    /** {@linkplain #redrive(long, Optional, Instant) Redrives} a poison job for no request that has an id. */
+    default Optional<Job> redrive(long poisonId, Instant now) {
+        return redrive(poisonId, Optional.empty(), now);
+    }
+
+    /** How many jobs are not done, and since when. Takes a moment where there are very many. */
+    JobBacklog backlog();
 
     // Usage
 
     Optional<TenantUsage> usage(String tenant);
 
     List<TenantUsage> usage(long afterTenantId, int limit);
+
+    /** The sum of every tenant's usage. */
+    StoredTotal total();
 
     /** Counts what a tenant stores, which may take a while, and changes nothing. Empty if there is no such tenant. */
     Optional<UsageCount> countUsage(long tenantId);

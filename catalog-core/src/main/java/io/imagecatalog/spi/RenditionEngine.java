@@ -2,10 +2,14 @@ package io.imagecatalog.spi;
 
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageInfo;
+import io.imagecatalog.model.MemoryUse;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.Preset;
+import io.imagecatalog.model.RenderStep;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,14 +46,27 @@ public interface RenditionEngine {
      */
     Rendering render(Content image, List<Preset> presets) throws IOException;
 
+    /** How much of the memory it may use is in use now; empty if it sets none aside. */
+    default Optional<MemoryUse> memory() {
+        return Optional.empty();
+    }
+
     /**
      * What came of one decoding.
      *
      * @param perceptualHash of the whole picture, if the engine computes one
+     * @param took how long its steps took, as far as the engine tells
      */
-    record Rendering(List<Rendered> renditions, Optional<PerceptualHash> perceptualHash) {
+    record Rendering(
+            List<Rendered> renditions, Optional<PerceptualHash> perceptualHash, Map<RenderStep, Duration> took) {
         public Rendering {
             renditions = List.copyOf(renditions);
+            took = Map.copyOf(took);
+        }
+
+        /** Of an engine that does not tell how long it took. */
+        public Rendering(List<Rendered> renditions, Optional<PerceptualHash> perceptualHash) {
+            this(renditions, perceptualHash, Map.of());
         }
     }
 }

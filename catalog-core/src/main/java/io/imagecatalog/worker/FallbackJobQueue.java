@@ -49,7 +49,7 @@ public final class FallbackJobQueue implements JobQueue {
     FallbackJobQueue(JobQueue preferred, JobQueue other, CatalogListener listener, Duration interval) {
         this.preferred = preferred;
         this.other = other;
-        this.listener = new SafeListener(listener);
+        this.listener = CatalogListener.all(listener);
         this.intervalNanos = TimeUnit.NANOSECONDS.convert(interval);
     }
 

@@ -9,6 +9,7 @@ import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Presets;
 import io.imagecatalog.model.QualityGate;
+import io.imagecatalog.model.RenderStep;
 import io.imagecatalog.model.StorageKey;
 import io.imagecatalog.model.StorageLayout;
 import io.imagecatalog.spi.CatalogListener;
@@ -58,7 +59,7 @@ public final class RenditionWorker {
         this.engine = engine;
         this.presets = presets;
         this.schedule = schedule;
-        this.listener = new SafeListener(listener);
+        this.listener = CatalogListener.all(listener);
         this.clock = clock;
         this.leases = new LeaseKeeper(repository, clock, leaseTerm);
     }
@@ -81,6 +82,7 @@ public final class RenditionWorker {
     }
 
     private void work(JobLease lease) {
+        listener.attemptStarted(lease.job());
         try {
             if (lease.job().attempts() > schedule.retries() + 1) {
                 bury(lease, new WorkerLostException());
@@ -89,6 +91,7 @@ public final class RenditionWorker {
             }
         } finally {
             leases.done(lease);
+            listener.attemptEnded(lease.job());
         }
     }
 
@@ -117,17 +120,23 @@ public final class RenditionWorker {
     }
 
     private void render(JobLease lease, Asset asset) throws IOException {
-        Content original = storage.open(asset.original())
-                .orElseThrow(() -> new StorageException("The original is missing from the storage", null, false));
+        StepWatch watch = new StepWatch(lease.job(), listener);
+        Content original = watch.time(RenderStep.OPEN, () -> open(asset));
         Rendering rendering = engine.render(original, presets.all());
-        List<NewRendition> stored = new ArrayList<>();
-        for (Rendered rendered : rendering.renditions()) {
-            stored.add(store(lease, rendered));
-        }
-        if (repository.complete(lease, stored, rendering.perceptualHash(), clock.instant())) {
+        watch.tell(rendering.took());
+        List<NewRendition> stored = watch.time(RenderStep.STORE, () -> store(lease, rendering.renditions()));
+        boolean isOurs = watch.time(
+                RenderStep.COMPLETE,
+                () -> repository.complete(lease, stored, rendering.perceptualHash(), clock.instant()));
+        if (isOurs) {
             listener.jobCompleted(lease.job());
             stored.forEach(made -> tellIfGateMissed(lease.job(), made));
         }
+    }
+
+    private Content open(Asset asset) {
+        return storage.open(asset.original())
+                .orElseThrow(() -> new StorageException("The original is missing from the storage", null, false));
     }
 
     private void tellIfGateMissed(Job job, NewRendition made) {
@@ -137,6 +146,14 @@ public final class RenditionWorker {
                 && !gate.get().isMetBy(made.fidelity().get())) {
             listener.gateMissed(job, made, gate.get());
         }
+    }
+
+    private List<NewRendition> store(JobLease lease, List<Rendered> renditions) throws IOException {
+        List<NewRendition> stored = new ArrayList<>();
+        for (Rendered rendered : renditions) {
+            stored.add(store(lease, rendered));
+        }
+        return stored;
     }
 
     private NewRendition store(JobLease lease, Rendered rendered) throws IOException {

@@ -46,7 +46,7 @@ public final class WorkerPool implements AutoCloseable {
         this.worker = worker;
         this.sweeper = sweeper;
         this.queue = queue;
-        this.listener = new SafeListener(listener);
+        this.listener = CatalogListener.all(listener);
         this.drainGrace = drainGrace;
         this.idle = new Semaphore(threads);
         this.workers = Executors.newFixedThreadPool(threads, named("catalog-worker-"));

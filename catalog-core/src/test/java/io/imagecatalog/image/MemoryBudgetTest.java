@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.imagecatalog.model.Limits;
+import io.imagecatalog.model.MemoryUse;
 import io.imagecatalog.model.Presets;
 import io.imagecatalog.spi.InvalidImageException;
 import io.imagecatalog.spi.InvalidImageException.Reason;
@@ -39,9 +40,17 @@ class MemoryBudgetTest {
     }
 
     private void awaitWaiting(int count) {
-        while (budget.waiting() < count) {
+        while (budget.use().waiting() < count) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void what_is_held_is_told_until_it_is_given_back() throws IOException {
+        MemoryUse held = budget.holding(3000, budget::use);
+
+        assertThat(held).isEqualTo(new MemoryUse(10 * 1024, 3 * 1024, 0));
+        assertThat(budget.use()).isEqualTo(new MemoryUse(10 * 1024, 0, 0));
     }
 
     @Test

@@ -25,6 +25,7 @@ class LibraryModulesTest {
             "catalog-repository-jdbc", "io.imagecatalog.repository.jdbc",
             "catalog-queue-jdbc", "io.imagecatalog.queue.jdbc",
             "catalog-queue-redis", "io.imagecatalog.queue.redis",
+            "catalog-micrometer", "io.imagecatalog.micrometer",
             "catalog-spring-boot-starter", "io.imagecatalog.spring");
 
     @Test

@@ -11,6 +11,7 @@ import io.imagecatalog.spi.PurgePolicy;
 import io.imagecatalog.spi.QualityComparator;
 import io.imagecatalog.spi.QuotaPolicy;
 import io.imagecatalog.spi.RenditionEngine;
+import io.imagecatalog.spi.RequestIds;
 import io.imagecatalog.spi.Storage;
 import io.imagecatalog.spi.StorageException;
 import io.imagecatalog.storage.fs.FileStorage;
@@ -49,9 +50,15 @@ final class CatalogAssembly {
     @Bean
     @ConditionalOnMissingBean
     CatalogOptions imageCatalogOptions(
-            CatalogProperties properties, ObjectProvider<Presets> presets, ObjectProvider<QuotaPolicy> quotas) {
+            CatalogProperties properties,
+            ObjectProvider<Presets> presets,
+            ObjectProvider<QuotaPolicy> quotas,
+            ObjectProvider<RequestIds> requestIds) {
         CatalogSettings settings = new CatalogSettings(properties);
-        return settings.options(presets.getIfAvailable(settings::presets), quotas.getIfAvailable(settings::quotas));
+        return settings.options(
+                presets.getIfAvailable(settings::presets),
+                quotas.getIfAvailable(settings::quotas),
+                requestIds.getIfAvailable(RequestIds::none));
     }
 
     @Bean
@@ -79,7 +86,7 @@ final class CatalogAssembly {
                 .queue(queue)
                 .options(options)
                 .engine(engine.getIfAvailable(() -> new JvmRenditionEngine(options.limits(), settings.imageMemory())))
-                .listener(new EveryListener(listeners.orderedStream().toList()))
+                .listener(CatalogListener.all(listeners.orderedStream().toArray(CatalogListener[]::new)))
                 .retries(settings.retries())
                 .leaseTerm(settings.lease())
                 .drainGrace(settings.drain());

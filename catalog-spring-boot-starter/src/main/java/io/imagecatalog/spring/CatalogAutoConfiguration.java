@@ -6,6 +6,7 @@ import io.imagecatalog.ComparisonService;
 import io.imagecatalog.JobService;
 import io.imagecatalog.PurgeService;
 import io.imagecatalog.RegenerationService;
+import io.imagecatalog.StatisticsService;
 import io.imagecatalog.UsageService;
 import io.imagecatalog.VerifyService;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,9 +22,9 @@ import org.springframework.context.annotation.Import;
  * which a warning is logged. Workers run from the time that the application is up until it begins to stop.
  *
  * <p>Beans of the application win: {@code Storage}, {@code CatalogRepository}, {@code JobQueue}, {@code RenditionEngine},
- * {@code QualityComparator}, {@code PurgePolicy}, {@code QuotaPolicy}, {@code Presets}, {@code CatalogOptions}, {@code Clock}
- * if it is the only one; and {@code Catalog} itself, whose workers are then the application's to start. Each
- * {@code CatalogListener} is told of everything, in their order, beside the one that logs.
+ * {@code QualityComparator}, {@code PurgePolicy}, {@code QuotaPolicy}, {@code RequestIds}, {@code Presets},
+ * {@code CatalogOptions}, {@code Clock} if it is the only one; and {@code Catalog} itself, whose workers are then the
+ * application's to start. Each {@code CatalogListener} is told of everything, in their order, beside the one that logs.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(CatalogProperties.class)
@@ -52,6 +53,12 @@ public final class CatalogAutoConfiguration {
     @ConditionalOnMissingBean
     UsageService imageCatalogUsage(Catalog catalog) {
         return catalog.usage();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StatisticsService imageCatalogStatistics(Catalog catalog) {
+        return catalog.statistics();
     }
 
     @Bean

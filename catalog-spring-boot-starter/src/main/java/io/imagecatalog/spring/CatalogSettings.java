@@ -8,6 +8,7 @@ import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
 import io.imagecatalog.model.Quota;
 import io.imagecatalog.spi.QuotaPolicy;
+import io.imagecatalog.spi.RequestIds;
 import io.imagecatalog.spring.CatalogProperties.TenantQuota;
 import io.imagecatalog.worker.RetrySchedule;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ record CatalogSettings(CatalogProperties properties) {
     private static final int MAX_THREADS = 1024;
     private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(1);
 
-    CatalogOptions options(Presets presets, QuotaPolicy quotas) {
+    CatalogOptions options(Presets presets, QuotaPolicy quotas, RequestIds requestIds) {
         DataSize cache = properties.cacheSize();
         requireWithin(Duration.ofHours(1), LONG, "catalog.orphan-grace", properties.orphanGrace());
         require(!cache.isNegative(), "catalog.cache-size", cache, "It is a size such as 32MB, or 0 for none.");
@@ -34,7 +35,8 @@ record CatalogSettings(CatalogProperties properties) {
                 spool == null ? CatalogOptions.standard().spoolDirectory() : spool,
                 properties.orphanGrace(),
                 cache.toBytes(),
-                quotas);
+                quotas,
+                requestIds);
     }
 
     Presets presets() {

@@ -11,6 +11,7 @@ import io.imagecatalog.ComparisonService;
 import io.imagecatalog.JobService;
 import io.imagecatalog.PurgeService;
 import io.imagecatalog.RegenerationService;
+import io.imagecatalog.StatisticsService;
 import io.imagecatalog.UsageService;
 import io.imagecatalog.VerifyService;
 import io.imagecatalog.memory.InMemoryCatalogRepository;
@@ -41,6 +42,7 @@ class CatalogAutoConfigurationTest {
             assertThat(context.getBean(JobService.class)).isSameAs(catalog.jobs());
             assertThat(context.getBean(ComparisonService.class)).isSameAs(catalog.comparisons());
             assertThat(context.getBean(UsageService.class)).isSameAs(catalog.usage());
+            assertThat(context.getBean(StatisticsService.class)).isSameAs(catalog.statistics());
             assertThat(context.getBean(PurgeService.class)).isSameAs(catalog.purges());
             assertThat(context.getBean(VerifyService.class)).isSameAs(catalog.verification());
             assertThat(context.getBean(RegenerationService.class)).isSameAs(catalog.regeneration());

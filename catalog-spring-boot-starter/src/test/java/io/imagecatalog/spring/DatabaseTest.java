@@ -89,6 +89,7 @@ class DatabaseTest {
                         + "classpath:io/imagecatalog/repository/jdbc/h2/V2__near_duplicates.sql,"
                         + "classpath:io/imagecatalog/repository/jdbc/h2/V3__measured_quality.sql,"
                         + "classpath:io/imagecatalog/repository/jdbc/h2/V4__newest_assets.sql,"
+                        + "classpath:io/imagecatalog/repository/jdbc/h2/V5__request_ids.sql,"
                         + "classpath:io/imagecatalog/queue/jdbc/h2/V1__job_queue.sql")
                 .run(context -> {
                     context.getBean(CatalogRepository.class).check();

@@ -55,4 +55,9 @@ final class Fixture {
                 .filter(name -> name.startsWith("catalog-"))
                 .toList();
     }
+
+    /** One that has done its work is seen for a moment longer. */
+    static void awaitNoThreads() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> threads().isEmpty());
+    }
 }

@@ -1,6 +1,7 @@
 package io.imagecatalog.spring;
 
 import static io.imagecatalog.spring.Fixture.application;
+import static io.imagecatalog.spring.Fixture.awaitNoThreads;
 import static io.imagecatalog.spring.Fixture.awaitRendition;
 import static io.imagecatalog.spring.Fixture.photo;
 import static io.imagecatalog.spring.Fixture.threads;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -20,6 +22,11 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 class LifeCycleTest {
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void waitForThoseOfOtherTests() {
+        awaitNoThreads();
+    }
 
     @Test
     void no_thread_runs_before_the_application_is_complete() {
@@ -46,7 +53,7 @@ class LifeCycleTest {
                 .withBean(
                         ClosingDatabase.class,
                         () -> new ClosingDatabase(() -> {
-                            late.addAll(threads());
+                            awaitNoThreads();
                             late.add("closed");
                         }))
                 .run(context -> {
@@ -55,7 +62,6 @@ class LifeCycleTest {
                 });
 
         assertThat(late).containsExactly("not closed yet", "closed");
-        assertThat(threads()).isEmpty();
     }
 
     @Test
@@ -63,7 +69,7 @@ class LifeCycleTest {
         application(directory).run(context -> {
             AssetService assets = context.getBean(AssetService.class);
             context.stop();
-            assertThat(threads()).isEmpty();
+            awaitNoThreads();
             long asset = assets.upload("shop", photo(directory)).asset().id();
 
             context.start();

@@ -2,7 +2,7 @@ package io.imagecatalog.spring;
 
 import static io.imagecatalog.spring.Fixture.application;
 import static io.imagecatalog.spring.Fixture.photo;
-import static io.imagecatalog.spring.Fixture.threads;
+import static io.imagecatalog.spring.Fixture.awaitNoThreads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -174,7 +174,7 @@ class OwnBeansTest {
                     assertThat(context.getBean(UsageService.class).of("shop")).isPresent();
                     assertThat(context).doesNotHaveBean(Storage.class);
                     assertThat(pictures).doesNotExist();
-                    assertThat(threads()).isEmpty();
+                    awaitNoThreads();
                 });
     }
 

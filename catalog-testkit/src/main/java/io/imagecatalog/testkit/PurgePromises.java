@@ -10,6 +10,7 @@ import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.NewRendition;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.StoredTotal;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult.Uploaded;
 import io.imagecatalog.model.UsageCount;
@@ -22,9 +23,23 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What a repository promises about usage, and about what is left of deleted assets. */
-abstract class PurgePromises extends RetryPromises {
+abstract class PurgePromises extends BacklogPromises {
     @Nested
     class Usage {
+        @Test
+        void of_all_tenants_is_summed_up() {
+            assertThat(repository.total()).isEqualTo(StoredTotal.NOTHING);
+            Uploaded ours = upload("a");
+            complete(ours, thumb(ours, 5), card(ours, 50));
+            Uploaded theirs = upload(picture(ZOO, "b"));
+            complete(theirs, thumb(theirs, 7));
+            repository.delete(upload(picture(ZOO, "c")).asset().id(), at(5));
+
+            assertThat(repository.total())
+                    .isEqualTo(new StoredTotal(
+                            2, ours.asset().bytes() + theirs.asset().bytes(), 3, 62));
+        }
+
         @Test
         void of_an_unknown_tenant_is_empty() {
             assertThat(repository.usage(SHOP)).isEmpty();

@@ -4,6 +4,7 @@ import io.imagecatalog.model.Asset;
 import io.imagecatalog.model.ContentHash;
 import io.imagecatalog.model.DeletedAsset;
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobBacklog;
 import io.imagecatalog.model.JobLease;
 import io.imagecatalog.model.NewAsset;
 import io.imagecatalog.model.NewRendition;
@@ -12,8 +13,10 @@ import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.model.PurgeCandidate;
 import io.imagecatalog.model.Quota;
 import io.imagecatalog.model.Rendition;
+import io.imagecatalog.model.RequestId;
 import io.imagecatalog.model.SimilarAsset;
 import io.imagecatalog.model.StorageKey;
+import io.imagecatalog.model.StoredTotal;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UploadResult;
@@ -89,7 +92,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
 
     private static UploadResult add(Tables tables, Tenant tenant, NewAsset asset, Instant now) throws SQLException {
         Asset added = tables.assets().add(tenant, asset, now);
-        Job job = tables.jobs().open(added.id(), now);
+        Job job = tables.jobs().open(added.id(), asset.requestId(), now);
         tables.tenants().countAssets(tenant.id(), 1, asset.bytes());
         return new Uploaded(added, job);
     }
@@ -161,20 +164,21 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     @Override
-    public Optional<Job> reopen(long assetId, Instant now) {
+    public Optional<Job> reopen(long assetId, Optional<RequestId> requestId, Instant now) {
         return database.transaction(tables -> {
             tables.tenants().lockOwner(assetId);
-            return reopen(tables, assetId, now);
+            return reopen(tables, assetId, requestId, now);
         });
     }
 
     /** Under the lock of the asset's tenant. */
-    private static Optional<Job> reopen(Tables tables, long assetId, Instant now) throws SQLException {
+    private static Optional<Job> reopen(Tables tables, long assetId, Optional<RequestId> requestId, Instant now)
+            throws SQLException {
         if (tables.assets().find(assetId).isEmpty()) {
             return Optional.empty();
         }
         Optional<Job> unfinished = tables.jobs().unfinished(assetId);
-        return unfinished.isPresent() ? unfinished : Optional.of(tables.jobs().reopen(assetId, now));
+        return unfinished.isPresent() ? unfinished : Optional.of(tables.jobs().reopen(assetId, requestId, now));
     }
 
     @Override
@@ -291,7 +295,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     @Override
-    public Optional<Job> redrive(long poisonId, Instant now) {
+    public Optional<Job> redrive(long poisonId, Optional<RequestId> requestId, Instant now) {
         return database.transaction(tables -> {
             tables.tenants().lockOwnerOfPoison(poisonId);
             Optional<PoisonJob> poison = tables.poison().find(poisonId);
@@ -299,8 +303,13 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 return Optional.empty();
             }
             tables.poison().remove(poisonId);
-            return reopen(tables, poison.get().assetId(), now);
+            return reopen(tables, poison.get().assetId(), requestId, now);
         });
+    }
+
+    @Override
+    public JobBacklog backlog() {
+        return database.read(tables -> tables.jobs().backlog());
     }
 
     @Override
@@ -311,6 +320,11 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     @Override
     public List<TenantUsage> usage(long afterTenantId, int limit) {
         return database.read(tables -> tables.tenants().usage(afterTenantId, limit));
+    }
+
+    @Override
+    public StoredTotal total() {
+        return database.read(tables -> tables.tenants().total());
     }
 
     @Override

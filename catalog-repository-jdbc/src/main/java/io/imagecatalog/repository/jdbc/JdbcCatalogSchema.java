@@ -21,8 +21,12 @@ import javax.sql.DataSource;
  */
 public final class JdbcCatalogSchema {
     /** In the order in which they build on each other. */
-    private static final List<String> DEFINITIONS =
-            List.of("V1__catalog.sql", "V2__near_duplicates.sql", "V3__measured_quality.sql", "V4__newest_assets.sql");
+    private static final List<String> DEFINITIONS = List.of(
+            "V1__catalog.sql",
+            "V2__near_duplicates.sql",
+            "V3__measured_quality.sql",
+            "V4__newest_assets.sql",
+            "V5__request_ids.sql");
 
     private static final String[] TABLES = {"TABLE", "BASE TABLE"};
 

@@ -1,13 +1,19 @@
 package io.imagecatalog.repository.jdbc;
 
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobBacklog;
 import io.imagecatalog.model.JobLease;
 import io.imagecatalog.model.JobStatus;
+import io.imagecatalog.model.RequestId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs. Every change of one is a compare-and-set on its status, time or lease. */
 record JobTable(Session session) {
@@ -18,30 +24,49 @@ record JobTable(Session session) {
                 lease_until = ?, sweep_at = ?
             WHERE id = ? AND (status = 'pending' AND not_before <= ? OR status = 'processing' AND lease_until <= ?)""";
 
+    /**
+     * Only jobs that are pending or processing have a time to be swept at. H2 looks such up by its index when it has a bound,
+     * but not when they are only to be other than {@code NULL}.
+     */
+    private static final String UNDONE = """
+            SELECT status AS state, COUNT(*) AS jobs, MIN(not_before) AS since FROM jobs
+            WHERE sweep_at > TIMESTAMP '1970-01-01 00:00:00' GROUP BY status
+            UNION ALL
+            SELECT 'poison' AS state, COUNT(*) AS jobs, MIN(failed_at) AS since FROM poison_jobs HAVING COUNT(*) > 0""";
+
     private static final String[] LEASE_COLUMNS = {
-        "id", "asset_id", "status", "attempts", "not_before", "last_error", "created_at", "lease_token", "lease_until"
+        "id",
+        "asset_id",
+        "status",
+        "attempts",
+        "not_before",
+        "last_error",
+        "created_at",
+        "request_id",
+        "lease_token",
+        "lease_until"
     };
 
     /** The first job of an asset. */
-    Job open(long assetId, Instant now) throws SQLException {
-        return open(assetId, 0, now);
+    Job open(long assetId, Optional<RequestId> requestId, Instant now) throws SQLException {
+        return open(assetId, 0, requestId, now);
     }
 
     /** A further job of an asset, whose leases are counted on. */
-    Job reopen(long assetId, Instant now) throws SQLException {
+    Job reopen(long assetId, Optional<RequestId> requestId, Instant now) throws SQLException {
         Optional<Long> token = session.first(
                 "SELECT lease_token FROM jobs WHERE asset_id = ? ORDER BY id DESC LIMIT 1",
                 row -> row.number("lease_token"),
                 assetId);
-        return open(assetId, token.orElse(0L), now);
+        return open(assetId, token.orElse(0L), requestId, now);
     }
 
-    private Job open(long assetId, long token, Instant now) throws SQLException {
+    private Job open(long assetId, long token, Optional<RequestId> requestId, Instant now) throws SQLException {
         long id = session.insert("""
-                INSERT INTO jobs (asset_id, status, attempts, not_before, lease_token, sweep_at, created_at)
-                VALUES (?, 'pending', 0, ?, ?, ?, ?)""", assetId, now, token, now, now);
+                INSERT INTO jobs (asset_id, status, attempts, not_before, lease_token, sweep_at, created_at, request_id)
+                VALUES (?, 'pending', 0, ?, ?, ?, ?, ?)""", assetId, now, token, now, now, text(requestId));
         Instant kept = Timestamps.kept(now);
-        return new Job(id, assetId, JobStatus.PENDING, 0, kept, Optional.empty(), kept);
+        return new Job(id, assetId, JobStatus.PENDING, 0, kept, Optional.empty(), kept, requestId);
     }
 
     Optional<Job> find(long id) throws SQLException {
@@ -141,6 +166,31 @@ record JobTable(Session session) {
         session.update("DELETE FROM jobs WHERE asset_id = ?", assetId);
     }
 
+    JobBacklog backlog() throws SQLException {
+        Map<String, Undone> undone = session.list(UNDONE, JobTable::undone).stream()
+                .collect(Collectors.toMap(Undone::state, Function.identity()));
+        return new JobBacklog(
+                count(undone, "pending"),
+                count(undone, "processing"),
+                count(undone, "poison"),
+                Optional.ofNullable(undone.get("pending")).map(Undone::since));
+    }
+
+    private static long count(Map<String, Undone> undone, String state) {
+        Undone jobs = undone.get(state);
+        return jobs == null ? 0 : jobs.count();
+    }
+
+    private static Undone undone(Row row) throws SQLException {
+        return new Undone(row.text("state"), row.number("jobs"), row.time("since"));
+    }
+
+    private record Undone(String state, long count, Instant since) {}
+
+    private static @Nullable String text(Optional<RequestId> requestId) {
+        return requestId.map(RequestId::value).orElse(null);
+    }
+
     private static JobLease lease(Row row) throws SQLException {
         return new JobLease(job(row), row.number("lease_token"), row.time("lease_until"));
     }
@@ -153,6 +203,7 @@ record JobTable(Session session) {
                 row.integer("attempts"),
                 row.time("not_before"),
                 row.optionalText("last_error"),
-                row.time("created_at"));
+                row.time("created_at"),
+                row.optionalText("request_id").map(RequestId::new));
     }
 }

@@ -1,5 +1,6 @@
 package io.imagecatalog.repository.jdbc;
 
+import io.imagecatalog.model.StoredTotal;
 import io.imagecatalog.model.Tenant;
 import io.imagecatalog.model.TenantUsage;
 import io.imagecatalog.model.UsageCount;
@@ -20,6 +21,11 @@ record TenantTable(Session session) {
                 (SELECT COALESCE(SUM(r.bytes), 0) FROM renditions r JOIN assets a ON a.id = r.asset_id
                     WHERE a.tenant_id = t.id AND a.deleted = FALSE) AS bytes_of_renditions
             FROM tenants t WHERE t.id = ?""";
+
+    private static final String TOTAL = """
+            SELECT COALESCE(SUM(asset_count), 0) AS assets, COALESCE(SUM(asset_bytes), 0) AS bytes_of_assets,
+                COALESCE(SUM(rendition_count), 0) AS renditions, COALESCE(SUM(rendition_bytes), 0) AS bytes_of_renditions
+            FROM tenants""";
 
     /** Locks the tenant's row until the transaction ends. */
     TenantUsage lockOrAdd(String name) throws SQLException {
@@ -94,9 +100,21 @@ record TenantTable(Session session) {
                 "SELECT * FROM tenants WHERE id > ? ORDER BY id LIMIT ?", TenantTable::usage, afterId, limit);
     }
 
+    StoredTotal total() throws SQLException {
+        return session.first(TOTAL, TenantTable::total).orElse(StoredTotal.NOTHING);
+    }
+
     /** Reads next to nothing, but from one of the catalog's own tables. */
     void check() throws SQLException {
         session.first("SELECT id, name FROM tenants WHERE id = 0", TenantTable::tenant);
+    }
+
+    private static StoredTotal total(Row row) throws SQLException {
+        return new StoredTotal(
+                row.number("assets"),
+                row.number("bytes_of_assets"),
+                row.number("renditions"),
+                row.number("bytes_of_renditions"));
     }
 
     private static Tenant tenant(Row row) throws SQLException {

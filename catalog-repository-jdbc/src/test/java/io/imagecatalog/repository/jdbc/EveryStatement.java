@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Has a repository run every statement that it has, on tables that have 5000 assets with a rendition, a job and a poison job. */
+/**
+ * Has a repository run every statement that it has but the sums over all tenants and all poison jobs, on tables that have 5000 assets with a rendition, a job and a poison job.
+ */
 record EveryStatement(JdbcCatalogRepository repository) {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 

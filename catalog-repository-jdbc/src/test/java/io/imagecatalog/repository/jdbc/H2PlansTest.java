@@ -62,6 +62,16 @@ class H2PlansTest {
     }
 
     @Test
+    void the_backlog_looks_at_no_finished_job() {
+        repository.backlog();
+
+        assertThat(recording.statements())
+                .singleElement()
+                .satisfies(
+                        sql -> assertThat(plan(sql)).contains("JOBS_TO_SWEEP").doesNotContain("PUBLIC.JOBS.tableScan"));
+    }
+
+    @Test
     void near_hashes_are_looked_up_by_their_buckets() throws SQLException {
         repository.similar(new Tenant(1, "tenant-1"), new PerceptualHash("p", 1), 10, 10);
 

@@ -80,6 +80,16 @@ class MariaDbPlansTest {
         });
     }
 
+    @Test
+    void the_backlog_looks_at_no_finished_job() throws SQLException {
+        repository.backlog();
+
+        assertThat(plan(recording.statements().iterator().next()))
+                .first()
+                .satisfies(step -> assertThat(step.key()).isEqualTo("jobs_to_sweep"))
+                .matches(Step::isByKey);
+    }
+
     private void execute(String sql) throws SQLException {
         MariaDb.execute(database, sql);
     }

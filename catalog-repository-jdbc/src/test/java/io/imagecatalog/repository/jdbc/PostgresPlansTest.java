@@ -68,6 +68,16 @@ class PostgresPlansTest {
     }
 
     @Test
+    void the_backlog_looks_at_no_finished_job() throws SQLException {
+        repository.backlog();
+
+        assertThat(recording.statements())
+                .singleElement()
+                .satisfies(
+                        sql -> assertThat(plan(sql)).contains("jobs_to_sweep").doesNotContain("Seq Scan on jobs"));
+    }
+
+    @Test
     void near_hashes_are_looked_up_by_their_buckets() throws SQLException {
         repository.similar(new Tenant(1, "tenant-1"), new PerceptualHash("p", 1), 10, 10);
 
