@@ -1,8 +1,8 @@
 package io.imagecatalog.spring;
 
 import static io.imagecatalog.spring.Fixture.application;
-import static io.imagecatalog.spring.Fixture.photo;
 import static io.imagecatalog.spring.Fixture.awaitNoThreads;
+import static io.imagecatalog.spring.Fixture.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
