@@ -23,6 +23,8 @@ import javax.crypto.spec.IvParameterSpec;
  * the other storage can't see the pictures; that nobody has changed them is found by the catalog's own verification, which knows
  * their hashes.
  *
+ * <p>While an upload is looked at it lies as it came in the catalog's spool directory: have that on an encrypted disk, too.
+ *
  * <p>Thread-safe. It fails as the other storage does.
  */
 public final class EncryptedStorage implements Storage {

@@ -6,15 +6,20 @@ import io.imagecatalog.repository.jdbc.JdbcCatalogRepository;
 import io.imagecatalog.repository.jdbc.JdbcCatalogSchema;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.JobQueue;
+import io.imagecatalog.spi.PortException;
 import io.imagecatalog.spring.CatalogProperties.SchemaInitialization;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Repository and queue in the application's database. The queue goes with the repository: where the application has one of its
@@ -44,6 +49,34 @@ final class JdbcAdapters {
             JdbcJobQueueSchema.createIfAbsent(database);
         }
         return new JdbcJobQueue(database);
+    }
+
+    /** Once all is made that may have made them. A database that is away may come; tables do not. */
+    @Bean
+    @Lazy(false)
+    SmartInitializingSingleton imageCatalogTables(
+            JdbcCatalogRepository repository, ObjectProvider<JdbcJobQueue> queue, CatalogProperties properties) {
+        return () -> {
+            try {
+                repository.check();
+                queue.ifAvailable(JdbcJobQueue::check);
+            } catch (PortException e) {
+                if (!e.isTransient()) {
+                    throw missing(properties.jdbc().initializeSchema(), e);
+                }
+            }
+        };
+    }
+
+    private static RuntimeException missing(SchemaInitialization set, PortException cause) {
+        InvalidConfigurationPropertyValueException refused = new InvalidConfigurationPropertyValueException(
+                "catalog.jdbc.initialize-schema",
+                set,
+                "The catalog's tables are not in the database, or not up to date. They are made at the start if it is"
+                        + " 'always'; tables of an older version, and those of an application that makes none itself,"
+                        + " are a migration tool's part.");
+        refused.initCause(cause);
+        return refused;
     }
 
     private static boolean makesTables(SchemaInitialization when, DataSource database) throws SQLException {

@@ -1,30 +1,38 @@
 package io.imagecatalog.spring;
 
 import static io.imagecatalog.spring.Fixture.awaitRendition;
+import static io.imagecatalog.spring.Fixture.lazy;
 import static io.imagecatalog.spring.Fixture.photo;
 import static io.imagecatalog.spring.Fixture.withDatabase;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imagecatalog.AssetService;
 import io.imagecatalog.queue.jdbc.JdbcJobQueue;
 import io.imagecatalog.repository.jdbc.JdbcCatalogRepository;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.JobQueue;
-import io.imagecatalog.spi.RepositoryException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** An application with a {@code DataSource}. */
 class DatabaseTest {
+    private static final String TABLES = Stream.of(
+                    "V1__catalog", "V2__near_duplicates", "V3__measured_quality", "V4__newest_assets", "V5__request_ids")
+            .map(name -> "classpath:io/imagecatalog/repository/jdbc/h2/" + name + ".sql")
+            .collect(joining(","));
+
     private final String inMemory = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
     @TempDir
@@ -67,30 +75,43 @@ class DatabaseTest {
             context.getBean(CatalogRepository.class).check();
             context.getBean(JobQueue.class).check();
         });
-        withDatabase(directory, inAFile())
-                .run(context -> assertThatThrownBy(context.getBean(CatalogRepository.class)::check)
-                        .isInstanceOf(RepositoryException.class));
+        withDatabase(directory, inAFile()).run(DatabaseTest::assertThatTablesAreMissing);
     }
 
     @Test
-    void makes_its_tables_itself_if_it_says_so() {
+    void does_not_start_without_its_tables() {
         withDatabase(directory, inMemory)
-                .withPropertyValues("catalog.jdbc.initialize-schema=never", "catalog.workers.threads=0")
-                .run(context -> assertThatThrownBy(context.getBean(CatalogRepository.class)::check)
-                        .isInstanceOf(RepositoryException.class));
+                .withPropertyValues("catalog.jdbc.initialize-schema=never")
+                .run(DatabaseTest::assertThatTablesAreMissing);
+        lazy(withDatabase(directory, inMemory))
+                .withPropertyValues("catalog.jdbc.initialize-schema=never")
+                .run(DatabaseTest::assertThatTablesAreMissing);
+    }
+
+    @Test
+    void does_not_start_without_the_queues_table_alone() {
+        withDatabase(directory, inMemory)
+                .withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
+                .withPropertyValues("catalog.jdbc.initialize-schema=never", "spring.sql.init.schema-locations=" + TABLES)
+                .run(DatabaseTest::assertThatTablesAreMissing);
+    }
+
+    @Test
+    void starts_while_its_database_is_away() {
+        withDatabase(directory, "jdbc:h2:tcp://localhost:1/nowhere")
+                .withPropertyValues(
+                        "catalog.jdbc.initialize-schema=never",
+                        "catalog.workers.threads=0",
+                        "spring.datasource.hikari.connection-timeout=250")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
     void takes_the_tables_that_a_migration_at_its_start_has_made() {
         withDatabase(directory, inMemory)
                 .withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
-                .withPropertyValues("spring.sql.init.schema-locations="
-                        + "classpath:io/imagecatalog/repository/jdbc/h2/V1__catalog.sql,"
-                        + "classpath:io/imagecatalog/repository/jdbc/h2/V2__near_duplicates.sql,"
-                        + "classpath:io/imagecatalog/repository/jdbc/h2/V3__measured_quality.sql,"
-                        + "classpath:io/imagecatalog/repository/jdbc/h2/V4__newest_assets.sql,"
-                        + "classpath:io/imagecatalog/repository/jdbc/h2/V5__request_ids.sql,"
-                        + "classpath:io/imagecatalog/queue/jdbc/h2/V1__job_queue.sql")
+                .withPropertyValues("spring.sql.init.schema-locations=" + TABLES
+                        + ",classpath:io/imagecatalog/queue/jdbc/h2/V1__job_queue.sql")
                 .run(context -> {
                     context.getBean(CatalogRepository.class).check();
                     context.getBean(JobQueue.class).check();
@@ -108,5 +129,14 @@ class DatabaseTest {
 
     private String inAFile() {
         return "jdbc:h2:async:" + directory.resolve("catalog");
+    }
+
+    private static void assertThatTablesAreMissing(AssertableApplicationContext context) {
+        assertThat(context)
+                .getFailure()
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationPropertyValueException.class,
+                        e -> assertThat(e.getName()).isEqualTo("catalog.jdbc.initialize-schema"))
+                .hasMessageContaining("tables are not in the database");
     }
 }

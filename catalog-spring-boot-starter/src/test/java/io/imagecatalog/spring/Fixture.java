@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -31,6 +32,12 @@ final class Fixture {
         return application(directory)
                 .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
                 .withPropertyValues("spring.datasource.url=" + url, "spring.datasource.username=sa");
+    }
+
+    /** An application with {@code spring.main.lazy-initialization}. */
+    static ApplicationContextRunner lazy(ApplicationContextRunner application) {
+        return application.withInitializer(
+                context -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()));
     }
 
     static Path photo(Path directory) {

@@ -3,6 +3,7 @@ package io.imagecatalog.spring;
 import static io.imagecatalog.spring.Fixture.application;
 import static io.imagecatalog.spring.Fixture.awaitNoThreads;
 import static io.imagecatalog.spring.Fixture.awaitRendition;
+import static io.imagecatalog.spring.Fixture.lazy;
 import static io.imagecatalog.spring.Fixture.photo;
 import static io.imagecatalog.spring.Fixture.threads;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,11 @@ class LifeCycleTest {
                     assertThat(early).isEmpty();
                     assertThat(threads()).isNotEmpty();
                 });
+    }
+
+    @Test
+    void workers_run_in_an_application_that_makes_its_beans_when_they_are_needed() {
+        lazy(application(directory)).run(context -> assertThat(threads()).isNotEmpty());
     }
 
     @Test

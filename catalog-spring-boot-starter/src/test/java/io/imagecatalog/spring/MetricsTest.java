@@ -1,6 +1,7 @@
 package io.imagecatalog.spring;
 
 import static io.imagecatalog.spring.Fixture.application;
+import static io.imagecatalog.spring.Fixture.lazy;
 import static io.imagecatalog.spring.Fixture.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +50,15 @@ class MetricsTest {
                             .value())
                     .isEqualTo(3);
         });
+    }
+
+    @Test
+    void are_there_from_the_start_in_an_application_that_makes_its_beans_when_they_are_needed() {
+        lazy(application.withBean(MeterRegistry.class, SimpleMeterRegistry::new))
+                .run(context -> assertThat(context.getBean(MeterRegistry.class)
+                                .find("catalog.jobs")
+                                .gauges())
+                        .isNotEmpty());
     }
 
     @Test
