@@ -43,8 +43,8 @@ import java.util.Locale;
  * </ul>
  *
  * <p>What stands in the database is the same for every process that shares it, and is asked for at most once in five seconds,
- * when the registry is read. It is not a number while the database does not answer within a second, so that reading a
- * registry never hangs.
+ * when the registry is read. Reading a registry waits a second for it at most, and then shows what was known before; it is
+ * not a number when the database failed, or has said nothing for a minute.
  *
  * <p>Thread-safe. Closing stops the asking; the meters stay.
  */

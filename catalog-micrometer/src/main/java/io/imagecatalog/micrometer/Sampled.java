@@ -10,54 +10,56 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Something that takes a while to ask for, asked for again when it is old. Whoever reads it waits a little for an answer, once
- * for each question; while there is none, there is nothing to read.
+ * Something that takes a while to ask for, asked for again when it is old. Whoever reads it waits a little for a new answer,
+ * once for each question, and gets the one before while that takes longer. There is nothing to read after a question that
+ * failed, nor when the last answer is a minute old.
  */
 final class Sampled<T> {
-    private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long OLD_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long OUTDATED_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Supplier<T> source;
     private final Executor threads;
     private final Clock clock;
     private final Duration patience;
-    private CompletableFuture<Optional<T>> answer = CompletableFuture.completedFuture(Optional.empty());
-    private long askedAt;
-    private boolean asked;
+    private CompletableFuture<Answer<T>> question;
+    private Answer<T> last;
 
     Sampled(Supplier<T> source, Executor threads, Clock clock, Duration patience) {
         this.source = source;
         this.threads = threads;
         this.clock = clock;
         this.patience = patience;
+        this.last = new Answer<>(Optional.empty(), clock.monotonicTime() - OLD_NANOS);
+        this.question = CompletableFuture.completedFuture(last);
     }
+
+    /** @param askedAt by the registry's clock; an answer is as old as its question */
+    private record Answer<T>(Optional<T> value, long askedAt) {}
 
     synchronized Optional<T> get() {
-        if (answer.isDone() && isOld()) {
-            ask();
+        last = question.getNow(last);
+        if (question.isDone() && age() >= OLD_NANOS) {
+            question = ask(clock.monotonicTime());
+            last = question.copy()
+                    .completeOnTimeout(last, patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         }
-        return answer.getNow(Optional.empty());
+        return age() < OUTDATED_NANOS ? last.value() : Optional.empty();
     }
 
-    private boolean isOld() {
-        return !asked || clock.monotonicTime() - askedAt >= MAX_AGE_NANOS;
+    private long age() {
+        return clock.monotonicTime() - last.askedAt();
     }
 
-    private void ask() {
-        asked = true;
-        askedAt = clock.monotonicTime();
-        answer = question();
-        answer.copy()
-                .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-    }
-
-    /** A source that fails, or no thread to ask it on, is as good as no answer. */
-    private CompletableFuture<Optional<T>> question() {
+    /** A source that fails, or no thread to ask it on, is an answer too: there is no value. */
+    private CompletableFuture<Answer<T>> ask(long now) {
         try {
             return CompletableFuture.supplyAsync(() -> Optional.of(source.get()), threads)
-                    .exceptionally(failure -> Optional.empty());
+                    .exceptionally(failure -> Optional.empty())
+                    .thenApply(value -> new Answer<>(value, now));
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(new Answer<>(Optional.empty(), now));
         }
     }
 }

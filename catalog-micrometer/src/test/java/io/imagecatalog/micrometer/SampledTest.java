@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MockClock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ class SampledTest {
 
     private final MockClock clock = new MockClock();
     private final AtomicInteger asked = new AtomicInteger();
+    private final Queue<Runnable> later = new ArrayDeque<>();
 
     @Test
     void what_was_asked_for_holds_for_five_seconds() {
@@ -45,28 +47,30 @@ class SampledTest {
     }
 
     @Test
-    void a_source_that_hangs_is_waited_for_once_and_not_asked_twice() throws InterruptedException {
-        CountDownLatch answers = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
-        Sampled<Integer> sampled = sampled(
-                () -> {
-                    asked.incrementAndGet();
-                    answers.await();
-                    return 7;
-                },
-                task -> new Thread(() -> {
-                            task.run();
-                            answered.countDown();
-                        })
-                        .start());
+    void a_source_that_hangs_is_waited_for_once_and_not_asked_twice() {
+        Sampled<Integer> sampled = sampled(asked::incrementAndGet, later::add);
 
         assertThat(sampled.get()).isEmpty();
-        clock.add(Duration.ofSeconds(60));
+        clock.add(Duration.ofSeconds(30));
         assertThat(sampled.get()).isEmpty();
-        answers.countDown();
-        answered.await();
 
-        assertThat(asked).hasValue(1);
+        assertThat(later).hasSize(1);
+    }
+
+    @Test
+    void the_answer_before_holds_while_the_next_one_takes_longer_but_for_a_minute_at_most() {
+        Sampled<Integer> sampled = sampled(asked::incrementAndGet, later::add);
+        sampled.get();
+        later.remove().run();
+        assertThat(sampled.get()).contains(1);
+
+        clock.add(Duration.ofSeconds(59));
+        assertThat(sampled.get()).contains(1);
+        clock.add(Duration.ofSeconds(1));
+        assertThat(sampled.get()).isEmpty();
+
+        later.remove().run();
+        assertThat(sampled.get()).contains(2);
     }
 
     @Test

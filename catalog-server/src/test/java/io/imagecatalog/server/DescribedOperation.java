@@ -115,7 +115,9 @@ public final class DescribedOperation {
             differences.add("The type '" + mediaType + "' is not described");
         } else if (exchange.method().equals("HEAD") == hasBody) {
             differences.add("HEAD alone has no body");
-        } else if (hasBody && content.at(mediaType).json().has("schema")) {
+        } else if (hasBody
+                && mediaType.endsWith("json")
+                && content.at(mediaType).json().has("schema")) {
             differences.addAll(schemas.differences(
                     content.at(mediaType).schema("schema"), exchange.answer().json()));
         }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** The program in a process of its own. Closing kills it, if it still lives. */
 final class ProgramProcess implements AutoCloseable {
-    private static final Pattern LISTENS = Pattern.compile("Catalog listens on http://127\\.0\\.0\\.1:(\\d+)");
+    private static final String LISTENS = "Catalog listens on http://127.0.0.1:";
+    private static final String HAS_METRICS = "Metrics are at http://127.0.0.1:";
 
     private final Process process;
     private final Path log;
@@ -55,8 +56,17 @@ final class ProgramProcess implements AutoCloseable {
 
     /** Where it listens, once it does. */
     int port() throws IOException {
-        awaitLog("Catalog listens on");
-        Matcher listens = LISTENS.matcher(log());
+        return portAfter(LISTENS);
+    }
+
+    /** Where a worker has its metrics, once it does. */
+    int metricsPort() throws IOException {
+        return portAfter(HAS_METRICS);
+    }
+
+    private int portAfter(String words) throws IOException {
+        awaitLog(words);
+        Matcher listens = Pattern.compile(Pattern.quote(words) + "(\\d+)").matcher(log());
         if (!listens.find()) {
             throw new AssertionError("It does not listen: " + log());
         }

@@ -1,6 +1,7 @@
 package io.imagecatalog.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -46,6 +47,41 @@ class ProgramTest {
             worker.awaitLog("✓ Job 1 completed for asset 1");
             assertThat(worker.log()).contains("✓ Job 1 completed for asset 1").doesNotContain("http://");
             assertThat(serve.log()).doesNotContain("✓");
+        }
+    }
+
+    @Test
+    void a_request_is_known_by_its_id_to_a_worker_in_another_process() throws Exception {
+        try (ProgramProcess serve = serve(NO_WORKER);
+                ProgramProcess worker = program(Map.of("CATALOG_LOG_FORMAT", "json"), "worker")) {
+            TestClient client = new TestClient(serve.port());
+            Form form = new Form().file("a.jpg", Pictures.jpeg(1, 400, 300)).text("tenant_name", "shop");
+            client.send("POST", "/upload", form.bytes(), "Content-Type", form.contentType(), "X-Request-Id", "web-17");
+            client.awaitJob(1, "completed");
+
+            serve.awaitLog("[web-17] Asset 1 of shop taken in, job 1 renders it");
+            worker.awaitLog("✓ Job 1");
+            assertThat(worker.log().lines())
+                    .filteredOn(line -> line.contains("✓ Job 1"))
+                    .singleElement(STRING)
+                    .startsWith("{")
+                    .contains("\"request_id\":\"web-17\"", "\"job_id\":\"1\"", "\"asset_id\":\"1\"");
+        }
+    }
+
+    @Test
+    void a_worker_has_metrics_where_it_is_told_and_nothing_else() throws Exception {
+        try (ProgramProcess serve = serve(NO_WORKER);
+                ProgramProcess worker = program(Map.of("METRICS_PORT", "0"), "worker")) {
+            TestClient client = new TestClient(serve.port());
+            client.renderedAsset("shop", Pictures.jpeg(1, 400, 300));
+            TestClient operator = new TestClient(worker.metricsPort());
+
+            assertThat(operator.get("/prometheus").text().lines())
+                    .contains("catalog_attempts_total{outcome=\"completed\"} 1.0");
+            assertThat(operator.get("/healthz").status()).isEqualTo(200);
+            assertThat(operator.get("/retrieve/asset/1").status()).isEqualTo(404);
+            assertThat(worker.terminate().exitCode()).isEqualTo(143);
         }
     }
 

@@ -2,9 +2,11 @@ package io.imagecatalog.server.cli;
 
 import io.imagecatalog.JobService;
 import io.imagecatalog.model.Job;
+import io.imagecatalog.model.JobBacklog;
 import io.imagecatalog.model.PoisonJob;
 import io.imagecatalog.server.runtime.RunningCatalog;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +58,11 @@ final class JobsCommand implements Callable<Integer> {
         private boolean poison;
 
         @Option(
+                names = "--counts",
+                description = "shows how many jobs are not done, by state, and for how long the oldest has been due")
+        private boolean counts;
+
+        @Option(
                 names = "--redrive",
                 paramLabel = "ID",
                 description = "takes the poison job with that id off the list, or all of them if ID is all, and has"
@@ -82,6 +89,17 @@ final class JobsCommand implements Callable<Integer> {
         }
     }
 
+    private record CountsBody(long pending, long processing, long poison, long oldestDueSeconds) {
+
+        static CountsBody of(JobBacklog backlog, Instant now) {
+            return new CountsBody(
+                    backlog.pending(),
+                    backlog.processing(),
+                    backlog.poisoned(),
+                    backlog.oldest(now).toSeconds());
+        }
+    }
+
     private record PoisonBody(long id, long jobId, long assetId, int attempts, String failedAt, String error) {
 
         static PoisonBody of(PoisonJob job) {
@@ -102,6 +120,10 @@ final class JobsCommand implements Callable<Integer> {
             String redriven = choice.redrive;
             if (redriven != null) {
                 return redriven.equals(ALL) ? redriveAll(jobs) : redrive(jobs, redriven);
+            }
+            if (choice.counts) {
+                printCounts(jobs.backlog());
+                return 0;
             }
             if (choice.ids.isEmpty()) {
                 printPoison(poisoned(jobs));
@@ -149,6 +171,19 @@ final class JobsCommand implements Callable<Integer> {
             page = jobs.poisoned(page.get(page.size() - 1).id(), PAGE);
         }
         return all;
+    }
+
+    private void printCounts(JobBacklog backlog) {
+        PrintWriter out = spec.commandLine().getOut();
+        CountsBody counts = CountsBody.of(backlog, Instant.now());
+        if (output.json()) {
+            out.println(OutputOptions.json(counts));
+            out.flush();
+            return;
+        }
+        Table table = new Table("PENDING", "PROCESSING", "POISON", "OLDEST DUE FOR");
+        table.add(counts.pending(), counts.processing(), counts.poison(), counts.oldestDueSeconds() + " s");
+        table.print(out);
     }
 
     private void printPoison(List<PoisonJob> jobs) {

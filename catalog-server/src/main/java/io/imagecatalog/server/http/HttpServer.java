@@ -1,6 +1,7 @@
 package io.imagecatalog.server.http;
 
 import io.imagecatalog.Catalog;
+import io.imagecatalog.model.RequestId;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -9,6 +10,7 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,23 +38,34 @@ public final class HttpServer implements AutoCloseable {
     private static final long IDLE_MILLIS_IN_A_CROWD = 2_000;
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
+    /** Whom it is there for. */
+    private enum Scope {
+        EVERYTHING,
+        OPERATIONS
+    }
+
     private final HttpOptions options;
     private final ClientLimits limits;
     private final Json json = new Json();
     private final Problems problems = new Problems(json);
     private final Javalin javalin;
 
-    private HttpServer(Catalog catalog, HttpOptions options, ClientLimits limits) {
+    private HttpServer(Catalog catalog, HttpOptions options, ClientLimits limits, Scope scope) {
         this.options = options;
         this.limits = limits;
+        RequestTimes times = new RequestTimes(options.metrics());
         this.javalin = Javalin.create(config -> {
             quiet(config);
+            config.requestLogger.http(times::record);
             listen(config.jetty);
             problems.handle(config.routes);
             config.router.javaLangErrorHandler(problems::handle);
             config.routes.before(StandardHeaders::set);
             new Gatekeeper(options.admission(), catalog).guard(config.routes);
-            route(config.routes, catalog);
+            routeOperations(config.routes);
+            if (scope == Scope.EVERYTHING) {
+                route(config.routes, catalog);
+            }
         });
     }
 
@@ -65,8 +78,25 @@ public final class HttpServer implements AutoCloseable {
         return start(catalog, options, ClientLimits.standard());
     }
 
+    /**
+     * Starts to listen, to those alone who look after this process: it says how that is, and has its metrics.
+     *
+     * @throws IOException if the port can't be had
+     */
+    public static HttpServer startForOperations(Catalog catalog, HttpOptions options) throws IOException {
+        return start(new HttpServer(catalog, options, ClientLimits.standard(), Scope.OPERATIONS));
+    }
+
+    /** The id of the request that the calling thread answers, for what it does to carry; empty on other threads. */
+    public static Optional<RequestId> currentRequest() {
+        return RequestIdHandler.current();
+    }
+
     static HttpServer start(Catalog catalog, HttpOptions options, ClientLimits limits) throws IOException {
-        HttpServer server = new HttpServer(catalog, options, limits);
+        return start(new HttpServer(catalog, options, limits, Scope.EVERYTHING));
+    }
+
+    private static HttpServer start(HttpServer server) throws IOException {
         try {
             server.javalin.start();
             return server;
@@ -121,8 +151,12 @@ public final class HttpServer implements AutoCloseable {
         new MetricsResource(catalog.usage(), json).route(routes);
         new PurgeResource(catalog.purges(), json).route(routes);
         new JobsResource(catalog.jobs(), json).route(routes);
-        new HealthResource(options.checks(), json).route(routes);
         new DocsResource(delivery).route(routes);
+    }
+
+    private void routeOperations(RoutesConfig routes) {
+        new HealthResource(options.checks(), json).route(routes);
+        new PrometheusResource(options.metrics()).route(routes);
     }
 
     private static void quiet(JavalinConfig config) {
@@ -140,6 +174,7 @@ public final class HttpServer implements AutoCloseable {
         jetty.clientAbortStatus = 499;
         jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
+            server.insertHandler(new RequestIdHandler());
             server.setErrorHandler(errorPages);
             server.addBean(connectionLimit(server));
         });

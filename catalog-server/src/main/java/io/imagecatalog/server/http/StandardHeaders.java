@@ -10,5 +10,6 @@ final class StandardHeaders {
     static void set(Context ctx) {
         ctx.header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
         ctx.header(Header.CACHE_CONTROL, "no-store");
+        RequestIdHandler.current().ifPresent(id -> ctx.header(RequestIdHandler.HEADER, id.value()));
     }
 }

@@ -12,9 +12,12 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes pictures in. */
 final class UploadResource {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadResource.class);
     private static final String DEFAULT_TENANT = "default";
 
     private final AssetService assets;
@@ -34,7 +37,19 @@ final class UploadResource {
     private void upload(Context ctx) throws IOException {
         try (UploadForm form = forms.read(ctx.req())) {
             String tenant = tenant(Gatekeeper.callerOf(ctx), form.text("tenant_name"));
-            json.write(ctx, body(assets.upload(tenant, form.filename(), form.file())));
+            UploadResult result = assets.upload(tenant, form.filename(), form.file());
+            log(result);
+            json.write(ctx, body(result));
+        }
+    }
+
+    private static void log(UploadResult result) {
+        if (result instanceof Uploaded uploaded) {
+            LOG.info(
+                    "Asset {} of {} taken in, job {} renders it",
+                    uploaded.asset().id(),
+                    uploaded.asset().tenant().name(),
+                    uploaded.job().id());
         }
     }
 

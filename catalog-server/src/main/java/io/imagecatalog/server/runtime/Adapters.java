@@ -7,12 +7,12 @@ import io.imagecatalog.repository.jdbc.JdbcCatalogRepository;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
 import io.imagecatalog.server.settings.Setting;
+import io.imagecatalog.spi.CatalogListener;
 import io.imagecatalog.spi.CatalogRepository;
 import io.imagecatalog.spi.JobQueue;
 import io.imagecatalog.spi.RepositoryException;
 import io.imagecatalog.spi.Storage;
 import io.imagecatalog.worker.FallbackJobQueue;
-import io.imagecatalog.worker.LoggingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +32,7 @@ record Adapters(
      * @throws InvalidSettingException if a setting asks for what there is no adapter for
      * @throws StartFailedException if the database or the storage can't be opened
      */
-    static Adapters open(ServerSettings settings) {
+    static Adapters open(ServerSettings settings, CatalogListener listener) {
         StorageLocation files = StorageLocation.of(settings);
         Database named = Database.of(settings);
         Optional<RedisJobQueue> redis = settings.redisUrl().map(Adapters::redis);
@@ -41,7 +41,7 @@ record Adapters(
             HikariDataSource database = named.open();
             return new Adapters(
                     new JdbcCatalogRepository(database),
-                    queue(redis, database),
+                    queue(redis, database, listener),
                     storage,
                     database,
                     H2Database.file(named.jdbcUrl()));
@@ -63,9 +63,9 @@ record Adapters(
         repository.check();
     }
 
-    private static JobQueue queue(Optional<RedisJobQueue> redis, HikariDataSource database) {
+    private static JobQueue queue(Optional<RedisJobQueue> redis, HikariDataSource database, CatalogListener listener) {
         JobQueue tables = new JdbcJobQueue(database);
-        return redis.<JobQueue>map(preferred -> new FallbackJobQueue(preferred, tables, new LoggingListener()))
+        return redis.<JobQueue>map(preferred -> new FallbackJobQueue(preferred, tables, listener))
                 .orElse(tables);
     }
 

@@ -8,6 +8,8 @@ import io.imagecatalog.server.http.HttpOptions;
 import io.imagecatalog.server.http.HttpServer;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
+import io.imagecatalog.spi.CatalogListener;
+import io.imagecatalog.worker.LoggingListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,13 +26,15 @@ public final class RunningCatalog implements AutoCloseable {
     private final DataDirectory data;
     private final Adapters adapters;
     private final Catalog catalog;
+    private final Metrics metrics;
     private final ExecutorService healthThreads = Executors.newFixedThreadPool(4, RunningCatalog::daemon);
     private @Nullable HttpServer http;
 
-    private RunningCatalog(DataDirectory data, Adapters adapters, Catalog catalog) {
+    private RunningCatalog(DataDirectory data, Adapters adapters, Catalog catalog, Metrics metrics) {
         this.data = data;
         this.adapters = adapters;
         this.catalog = catalog;
+        this.metrics = metrics;
     }
 
     /**
@@ -43,7 +47,8 @@ public final class RunningCatalog implements AutoCloseable {
     public static RunningCatalog serve(ServerSettings settings) {
         Exposure exposure = Exposure.of(settings);
         RunningCatalog running = openAloud(settings);
-        running.listen(settings);
+        running.listen(settings, settings.port(), HttpServer::start);
+        LOG.info("Catalog listens on http://{}:{}", settings.host(), running.port());
         exposure.announce();
         if (settings.enableWorker()) {
             running.catalog.startWorkers(settings.workers());
@@ -51,9 +56,15 @@ public final class RunningCatalog implements AutoCloseable {
         return running;
     }
 
-    /** Makes renditions, and nothing else. Throws as {@link #serve} does. */
+    /** Makes renditions, and says over HTTP at most how that goes. Throws as {@link #serve} does. */
     public static RunningCatalog work(ServerSettings settings) {
+        if (settings.metricsPort().isPresent()) {
+            Exposure.of(settings);
+        }
         RunningCatalog running = openAloud(settings);
+        if (settings.metricsPort().isPresent()) {
+            running.listenForOperations(settings, settings.metricsPort().getAsInt());
+        }
         running.catalog.startWorkers(settings.workers());
         LOG.info("Catalog makes renditions with {} workers", settings.workers());
         return running;
@@ -84,6 +95,7 @@ public final class RunningCatalog implements AutoCloseable {
             jobs.join();
         } finally {
             healthThreads.shutdown();
+            metrics.close();
             adapters.close();
             data.close();
         }
@@ -92,8 +104,12 @@ public final class RunningCatalog implements AutoCloseable {
     private static RunningCatalog open(ServerSettings settings) {
         DataDirectory data = DataDirectory.open(settings.data());
         try {
-            Adapters adapters = Adapters.open(settings);
-            return new RunningCatalog(data, adapters, catalog(settings, data, adapters));
+            Metrics metrics = new Metrics();
+            CatalogListener listener = CatalogListener.all(new LoggedJobs(), new LoggingListener(), metrics.listener());
+            Adapters adapters = Adapters.open(settings, listener);
+            Catalog catalog = catalog(settings, data, adapters, listener);
+            metrics.watch(catalog, adapters.database());
+            return new RunningCatalog(data, adapters, catalog, metrics);
         } catch (InvalidSettingException | StartFailedException e) {
             data.close();
             throw e;
@@ -106,40 +122,56 @@ public final class RunningCatalog implements AutoCloseable {
         return running;
     }
 
-    private static Catalog catalog(ServerSettings settings, DataDirectory data, Adapters adapters) {
+    private static Catalog catalog(
+            ServerSettings settings, DataDirectory data, Adapters adapters, CatalogListener listener) {
         return Catalog.builder()
                 .repository(adapters.repository())
                 .storage(adapters.storage())
                 .queue(adapters.queue())
                 .engine(new JvmRenditionEngine(settings.limits(), settings.imageMemoryBudget()))
+                .listener(listener)
                 .leaseTerm(settings.jobLease())
                 .options(CatalogOptions.standard()
                         .withPresets(settings.presets())
                         .withLimits(settings.limits())
                         .withQuotas(settings.quotas())
                         .withSpoolDirectory(data.spool())
-                        .withOrphanGrace(settings.orphanGrace()))
+                        .withOrphanGrace(settings.orphanGrace())
+                        .withRequestIds(HttpServer::currentRequest))
                 .build();
     }
 
-    private void listen(ServerSettings settings) {
-        String address = settings.host() + ":" + settings.port();
+    private void listenForOperations(ServerSettings settings, int port) {
+        listen(settings, port, HttpServer::startForOperations);
+        LOG.info("Metrics are at http://{}:{}/prometheus", settings.host(), port());
+    }
+
+    private void listen(ServerSettings settings, int port, Listening listening) {
         try {
-            http = HttpServer.start(
-                    catalog,
-                    new HttpOptions(
-                            settings.admission(),
-                            BucketAddresses.of(settings, adapters.storage()),
-                            healthChecks(),
-                            settings.host(),
-                            settings.port(),
-                            settings.limits().maxUploadBytes()));
-            LOG.info("Catalog listens on http://{}:{}", settings.host(), port());
+            http = listening.start(catalog, httpOptions(settings, port));
         } catch (IOException e) {
             adapters.close();
             data.close();
-            throw new StartFailedException("Catalog can't listen on " + address + ": " + RootCause.of(e), e);
+            throw new StartFailedException(
+                    "Catalog can't listen on " + settings.host() + ":" + port + ": " + RootCause.of(e), e);
         }
+    }
+
+    private HttpOptions httpOptions(ServerSettings settings, int port) {
+        return new HttpOptions(
+                settings.admission(),
+                BucketAddresses.of(settings, adapters.storage()),
+                healthChecks(),
+                metrics.registry(),
+                settings.host(),
+                port,
+                settings.limits().maxUploadBytes());
+    }
+
+    /** How a server is started. */
+    @FunctionalInterface
+    private interface Listening {
+        HttpServer start(Catalog catalog, HttpOptions options) throws IOException;
     }
 
     private List<HealthCheck> healthChecks() {

@@ -7,6 +7,7 @@ import io.imagecatalog.spi.QuotaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How the program is to run.
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param admission whether those who call over HTTP are asked for keys
  * @param retrieveByRedirect whether clients are sent to the storage for the bytes of pictures
  * @param imageMemoryBudget in bytes
+ * @param metricsPort where a worker's process answers those who look after it
  */
 public record ServerSettings(
         String host,
@@ -47,4 +49,5 @@ public record ServerSettings(
         QuotaPolicy quotas,
         Admission admission,
         long imageMemoryBudget,
-        Duration orphanGrace) {}
+        Duration orphanGrace,
+        OptionalInt metricsPort) {}

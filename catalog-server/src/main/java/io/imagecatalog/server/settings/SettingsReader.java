@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public final class SettingsReader {
     private static final String WHOLE_NUMBER = "[0-9]{1,18}";
     private static final long NONE = -1;
     private static final String NO_KEYS = "none";
+    private static final List<String> LOG_FORMATS = List.of("pretty", "json");
+    private static final int MAX_PORT = 65_535;
     private static final int MAX_WORKERS = 1024;
     private static final long MAX_FILE = 1L << 40;
     private static final long MIN_BUDGET = 1 << 20;
@@ -48,9 +52,10 @@ public final class SettingsReader {
      * @throws InvalidSettingException for the first that is wrong
      */
     public ServerSettings read() {
+        requireLogFormat();
         return new ServerSettings(
                 value(Setting.HOST).orElse("127.0.0.1"),
-                (int) number(Setting.PORT, 10_000, 0, 65_535),
+                (int) number(Setting.PORT, 10_000, 0, MAX_PORT),
                 data(),
                 value(Setting.PRESETS).map(PresetList::parse).orElseGet(Presets::standard),
                 flag(Setting.ENABLE_WORKER, true),
@@ -67,7 +72,24 @@ public final class SettingsReader {
                 quotas(),
                 admission(),
                 imageMemoryBudget(),
-                orphanGrace());
+                orphanGrace(),
+                metricsPort());
+    }
+
+    /** Logging begins before this is read, and takes the format from the environment by itself. */
+    private void requireLogFormat() {
+        value(Setting.CATALOG_LOG_FORMAT)
+                .filter(format -> !LOG_FORMATS.contains(format))
+                .ifPresent(format -> {
+                    throw InvalidSettingException.of(
+                            Setting.CATALOG_LOG_FORMAT, format, String.join(" or ", LOG_FORMATS));
+                });
+    }
+
+    private OptionalInt metricsPort() {
+        return value(Setting.METRICS_PORT).isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) number(Setting.METRICS_PORT, 0, 0, MAX_PORT));
     }
 
     private Limits limits() {

@@ -187,6 +187,12 @@ class OperatorVerbsTest {
                         job -> assertThat(job).startsWith("         1    1      1         1  "));
         assertThat(json("jobs", "--poison", "--json").at("/0/job_id").asLong()).isEqualTo(1);
 
+        assertThat(run("jobs", "--counts")).isZero();
+        assertThat(out.toString().lines())
+                .contains("PENDING  PROCESSING  POISON  OLDEST DUE FOR", "      0           0       1  0 s");
+        assertThat(json("jobs", "--counts", "--json"))
+                .hasToString("{\"pending\":0,\"processing\":0,\"poison\":1,\"oldest_due_seconds\":0}");
+
         assertThat(json("jobs", "--redrive", "all", "--json").at("/0/id").asLong())
                 .isEqualTo(2);
         server.awaitJob(id, "failed");

@@ -11,7 +11,6 @@ import io.imagecatalog.server.Pictures;
 import io.imagecatalog.server.RawClient;
 import io.imagecatalog.server.TestClient;
 import io.imagecatalog.server.TestServer;
-import io.imagecatalog.server.access.Admission.OfEverybody;
 import io.imagecatalog.server.access.ApiKey;
 import io.imagecatalog.server.access.ApiKeys;
 import io.imagecatalog.server.access.Caller;
@@ -25,7 +24,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -107,6 +105,8 @@ class AccessTest {
                 new Expectation("HEAD /presets", 200, 200, 200),
                 new Expectation("GET /metrics", 403, 403, 200),
                 new Expectation("HEAD /metrics", 403, 403, 200),
+                new Expectation("GET /prometheus", 403, 403, 200),
+                new Expectation("HEAD /prometheus", 403, 403, 200),
                 new Expectation("POST /purge", 403, 403, 200),
                 new Expectation("GET /jobs/poison", 403, 403, 200),
                 new Expectation("HEAD /jobs/poison", 403, 403, 200),
@@ -116,9 +116,7 @@ class AccessTest {
     @Test
     void no_address_is_forgotten_here() throws IOException {
         try (Catalog catalog = Catalog.inMemory();
-                HttpServer server = HttpServer.start(
-                        catalog,
-                        new HttpOptions(new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000))) {
+                HttpServer server = HttpServer.start(catalog, LocalOptions.of())) {
             Stream<String> expected = expectations().map(Expectation::address);
 
             assertThat(server.addresses())
@@ -305,6 +303,7 @@ class AccessTest {
                 new TreeMap<>(answer.response().headers().map());
         headers.remove("date");
         headers.remove("content-length");
+        headers.remove("x-request-id");
         return headers;
     }
 

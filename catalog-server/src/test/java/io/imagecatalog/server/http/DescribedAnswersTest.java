@@ -12,7 +12,6 @@ import io.imagecatalog.server.Form;
 import io.imagecatalog.server.Pictures;
 import io.imagecatalog.server.TestClient;
 import io.imagecatalog.server.TestServer;
-import io.imagecatalog.server.access.Admission.OfEverybody;
 import io.imagecatalog.server.access.ApiKey;
 import io.imagecatalog.server.access.ApiKeys;
 import io.imagecatalog.server.access.Caller.OfTenant;
@@ -26,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -43,12 +41,19 @@ class DescribedAnswersTest {
             fileOf(ApiKeys.line(SHOP, new OfTenant("shop")), ApiKeys.line(OPERATIONS, new Operations()));
     private static final AtomicInteger PICTURES = new AtomicInteger();
 
-    private static final Set<String> FORBIDDEN_TO_A_TENANT =
-            Set.of("uploadImage", "listTenantMetrics", "purge", "listPoisonJobs", "retryPoisonJob");
+    private static final Set<String> FORBIDDEN_TO_A_TENANT = Set.of(
+            "uploadImage", "listTenantMetrics", "getPrometheusMetrics", "purge", "listPoisonJobs", "retryPoisonJob");
 
     /** They fail only with the whole program or while it ends: they need no part that can be away, or tell of it in their body. */
-    private static final Set<String> HARDLY_FAILING =
-            Set.of("listPresets", "getCaller", "getLiveness", "getDescription", "getDocs", "getDocsFile", "purge");
+    private static final Set<String> HARDLY_FAILING = Set.of(
+            "listPresets",
+            "getCaller",
+            "getLiveness",
+            "getPrometheusMetrics",
+            "getDescription",
+            "getDocs",
+            "getDocsFile",
+            "purge");
 
     @RegisterExtension
     static final TestServer SERVER =
@@ -128,10 +133,7 @@ class DescribedAnswersTest {
                 },
                 Runnable::run);
         try (Catalog catalog = Catalog.builder().repository(failing(away)).build();
-                HttpServer server = HttpServer.start(
-                        catalog,
-                        new HttpOptions(
-                                new OfEverybody(true), Optional.empty(), List.of(check), "127.0.0.1", 0, 1 << 20))) {
+                HttpServer server = HttpServer.start(catalog, LocalOptions.of(check))) {
             return ask(new TestClient(server.port()), operation, with(operation, "1", "shop", "thumb", "x"), picture());
         }
     }

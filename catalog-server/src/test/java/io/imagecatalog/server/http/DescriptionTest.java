@@ -11,14 +11,12 @@ import io.imagecatalog.Catalog;
 import io.imagecatalog.model.ColorSpace;
 import io.imagecatalog.server.ApiDescription;
 import io.imagecatalog.server.DescribedOperation;
-import io.imagecatalog.server.access.Admission.OfEverybody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -35,9 +33,7 @@ class DescriptionTest {
     @Test
     void every_address_is_described_and_no_other() throws IOException {
         try (Catalog catalog = Catalog.inMemory();
-                HttpServer server = HttpServer.start(
-                        catalog,
-                        new HttpOptions(new OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 1000))) {
+                HttpServer server = HttpServer.start(catalog, LocalOptions.of())) {
             assertThat(server.addresses().filter(DescriptionTest::isForPrograms))
                     .containsExactlyInAnyOrderElementsOf(API.operations().stream()
                             .flatMap(DescriptionTest::addresses)

@@ -3,7 +3,6 @@ package io.imagecatalog.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagecatalog.Catalog;
-import io.imagecatalog.server.access.Admission.OfEverybody;
 import io.imagecatalog.spi.RepositoryException;
 import java.io.IOException;
 import java.net.URI;
@@ -12,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,10 +54,7 @@ class HealthTest {
     /** Asks three times at once and returns the last answer. */
     private static HttpResponse<String> health(HealthCheck... checks) throws IOException {
         try (Catalog catalog = Catalog.inMemory();
-                HttpServer server = HttpServer.start(
-                        catalog,
-                        new HttpOptions(
-                                new OfEverybody(true), Optional.empty(), List.of(checks), "127.0.0.1", 0, 1000))) {
+                HttpServer server = HttpServer.start(catalog, LocalOptions.of(checks))) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/healthz"))
                     .build();
             HttpClient client = HttpClient.newHttpClient();

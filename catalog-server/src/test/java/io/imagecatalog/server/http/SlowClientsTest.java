@@ -7,7 +7,6 @@ import io.imagecatalog.Catalog;
 import io.imagecatalog.CatalogOptions;
 import io.imagecatalog.server.Form;
 import io.imagecatalog.server.Pictures;
-import io.imagecatalog.server.access.Admission;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,10 +53,7 @@ class SlowClientsTest {
                 .build();
         ClientLimits limits = new ClientLimits(
                 256, 16, 512, 2048, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(15), 64 << 20);
-        server = HttpServer.start(
-                catalog,
-                new HttpOptions(new Admission.OfEverybody(true), Optional.empty(), List.of(), "127.0.0.1", 0, 64 << 20),
-                limits);
+        server = HttpServer.start(catalog, LocalOptions.of(), limits);
     }
 
     @AfterEach

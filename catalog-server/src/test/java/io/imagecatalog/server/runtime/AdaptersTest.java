@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imagecatalog.server.settings.InvalidSettingException;
 import io.imagecatalog.server.settings.ServerSettings;
 import io.imagecatalog.server.settings.SettingsReader;
+import io.imagecatalog.spi.CatalogListener;
 import io.imagecatalog.storage.s3.S3Options;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class AdaptersTest {
 
     @Test
     void everything_lives_in_the_data_directory_unless_set_otherwise() {
-        try (Adapters adapters = Adapters.open(settings(Map.of()))) {
+        try (Adapters adapters = Adapters.open(settings(Map.of()), CatalogListener.all())) {
             adapters.repository().check();
             adapters.storage().check();
             adapters.queue().check();
@@ -36,7 +37,8 @@ class AdaptersTest {
     @Test
     void files_may_live_elsewhere() {
         Path elsewhere = data.resolve("else").resolve("where");
-        try (Adapters adapters = Adapters.open(settings(Map.of("STORAGE_URL", "file://" + elsewhere)))) {
+        try (Adapters adapters =
+                Adapters.open(settings(Map.of("STORAGE_URL", "file://" + elsewhere)), CatalogListener.all())) {
             adapters.storage().check();
         }
 
@@ -45,7 +47,8 @@ class AdaptersTest {
 
     @Test
     void the_database_stands_in_for_a_redis_that_is_away() throws InterruptedException {
-        try (Adapters adapters = Adapters.open(settings(Map.of("REDIS_URL", "redis://localhost:1")))) {
+        try (Adapters adapters =
+                Adapters.open(settings(Map.of("REDIS_URL", "redis://localhost:1")), CatalogListener.all())) {
             adapters.queue().check();
             adapters.queue().offer(7);
 
@@ -73,7 +76,7 @@ class AdaptersTest {
         "RETRIEVE_BY_REDIRECT, true, RETRIEVE_BY_REDIRECT can be true only if STORAGE_URL is of the form s3://"
     })
     void what_there_is_no_adapter_for_is_refused_without_showing_secrets(String name, String value, String message) {
-        assertThatThrownBy(() -> Adapters.open(settings(Map.of(name, value))))
+        assertThatThrownBy(() -> Adapters.open(settings(Map.of(name, value)), CatalogListener.all()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("secret");
@@ -85,7 +88,7 @@ class AdaptersTest {
         for (String setting : new String[] {"S3_ENDPOINT", "S3_PUBLIC_ENDPOINT"}) {
             Map<String, String> environment = Map.of("STORAGE_URL", "s3://bucket", setting, endpoint);
 
-            assertThatThrownBy(() -> Adapters.open(settings(environment)))
+            assertThatThrownBy(() -> Adapters.open(settings(environment), CatalogListener.all()))
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessage(setting + " must be of the form http://HOST:PORT or https://HOST");
         }
@@ -105,7 +108,7 @@ class AdaptersTest {
 
     @Test
     void a_data_directory_that_the_database_could_not_name_is_refused() {
-        assertThatThrownBy(() -> Adapters.open(settings(Map.of("CATALOG_DATA", data + "/a;b"))))
+        assertThatThrownBy(() -> Adapters.open(settings(Map.of("CATALOG_DATA", data + "/a;b")), CatalogListener.all()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("CATALOG_DATA (--data) has a ';' in it");
     }

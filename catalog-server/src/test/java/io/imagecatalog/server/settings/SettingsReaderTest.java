@@ -35,6 +35,7 @@ class SettingsReaderTest {
         assertThat(settings.jobLease()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.imageMemoryBudget()).isEqualTo(Runtime.getRuntime().maxMemory() / 2);
         assertThat(settings.orphanGrace()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.metricsPort()).isEmpty();
     }
 
     @Test
@@ -106,6 +107,8 @@ class SettingsReaderTest {
                     ORPHAN_GRACE        | -PT1H | ORPHAN_GRACE is '-PT1H', but must be a duration such as 90m
                     ORPHAN_GRACE        | 59m   | ORPHAN_GRACE is '59m', but must be a duration such as 90m
                     ORPHAN_GRACE        | soon  | ORPHAN_GRACE is 'soon', but must be a duration such as 90m
+                    METRICS_PORT        | 70000 | METRICS_PORT is '70000', but must be a whole number from 0 to 65535
+                    CATALOG_LOG_FORMAT  | xml   | CATALOG_LOG_FORMAT is 'xml', but must be pretty or json
                     CATALOG_DATA        | pom.xml | CATALOG_DATA (--data) is 'pom.xml', but must be a directory
                     """)
     void a_wrong_setting_is_named_with_what_is_allowed(String name, String value, String message) {
