@@ -38,12 +38,11 @@ final class CatalogAssembly {
         try {
             return new FileStorage(directory);
         } catch (StorageException e) {
-            InvalidConfigurationPropertyValueException refused = new InvalidConfigurationPropertyValueException(
+            throw new InvalidConfigurationPropertyValueException(
                     "catalog.storage.directory",
                     directory,
-                    "It is a directory that the application may write to, or can create.");
-            refused.initCause(e);
-            throw refused;
+                    "It is a directory that the application may write to, or can create.",
+                    e);
         }
     }
 

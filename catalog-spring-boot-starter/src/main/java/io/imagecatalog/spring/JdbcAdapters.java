@@ -69,14 +69,13 @@ final class JdbcAdapters {
     }
 
     private static RuntimeException missing(SchemaInitialization set, PortException cause) {
-        InvalidConfigurationPropertyValueException refused = new InvalidConfigurationPropertyValueException(
+        return new InvalidConfigurationPropertyValueException(
                 "catalog.jdbc.initialize-schema",
                 set,
                 "The catalog's tables are not in the database, or not up to date. They are made at the start if it is"
                         + " 'always'; tables of an older version, and those of an application that makes none itself,"
-                        + " are a migration tool's part.");
-        refused.initCause(cause);
-        return refused;
+                        + " are a migration tool's part.",
+                cause);
     }
 
     private static boolean makesTables(SchemaInitialization when, DataSource database) throws SQLException {

@@ -30,7 +30,7 @@ final class PropertyCheck {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
-            throw new InvalidConfigurationPropertyValueException(property, value, e.getMessage() + ".");
+            throw new InvalidConfigurationPropertyValueException(property, value, e.getMessage() + ".", e);
         }
     }
 

@@ -29,7 +29,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** An application with a {@code DataSource}. */
 class DatabaseTest {
     private static final String TABLES = Stream.of(
-                    "V1__catalog", "V2__near_duplicates", "V3__measured_quality", "V4__newest_assets", "V5__request_ids")
+                    "V1__catalog",
+                    "V2__near_duplicates",
+                    "V3__measured_quality",
+                    "V4__newest_assets",
+                    "V5__request_ids")
             .map(name -> "classpath:io/imagecatalog/repository/jdbc/h2/" + name + ".sql")
             .collect(joining(","));
 
@@ -92,7 +96,8 @@ class DatabaseTest {
     void does_not_start_without_the_queues_table_alone() {
         withDatabase(directory, inMemory)
                 .withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
-                .withPropertyValues("catalog.jdbc.initialize-schema=never", "spring.sql.init.schema-locations=" + TABLES)
+                .withPropertyValues(
+                        "catalog.jdbc.initialize-schema=never", "spring.sql.init.schema-locations=" + TABLES)
                 .run(DatabaseTest::assertThatTablesAreMissing);
     }
 
