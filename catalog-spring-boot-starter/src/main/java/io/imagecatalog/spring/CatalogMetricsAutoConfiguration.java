@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 
 /** Keeps metrics of the catalog in the application's registry, if {@code catalog-micrometer} is there. */
 @AutoConfiguration(
@@ -28,7 +27,6 @@ public final class CatalogMetricsAutoConfiguration {
 
     /** Once the catalog is there, which is told what happens by the same metrics. */
     @Bean
-    @Lazy(false)
     @ConditionalOnBean(StatisticsService.class)
     SmartInitializingSingleton imageCatalogMeters(CatalogMetrics metrics, StatisticsService statistics) {
         return () -> metrics.watch(statistics);

@@ -19,7 +19,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /**
  * Repository and queue in the application's database. The queue goes with the repository: where the application has one of its
@@ -53,7 +52,6 @@ final class JdbcAdapters {
 
     /** Once all is made that may have made them. A database that is away may come; tables do not. */
     @Bean
-    @Lazy(false)
     SmartInitializingSingleton imageCatalogTables(
             JdbcCatalogRepository repository, ObjectProvider<JdbcJobQueue> queue, CatalogProperties properties) {
         return () -> {
