@@ -44,9 +44,9 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("door", "worker", "image", "memory");
 
     @ArchTest
-    static final ArchRule STRUCTURE_AND_JPEG_STAND_BY_THEMSELVES = noClasses()
+    static final ArchRule STRUCTURE_STANDS_BY_ITSELF = noClasses()
             .that()
-            .resideInAnyPackage("io.imagecatalog.image.structure", "io.imagecatalog.image.jpeg")
+            .resideInAPackage("io.imagecatalog.image.structure")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.imagecatalog.image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..");

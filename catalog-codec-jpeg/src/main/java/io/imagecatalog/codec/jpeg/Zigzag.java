@@ -1,4 +1,4 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 /** The order in which a block's frequencies are written: from the lowest to the highest (ITU-T T.81, figure A.6). */
 final class Zigzag {

@@ -1,17 +1,15 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.imagecatalog.model.Size;
 import org.junit.jupiter.api.Test;
 
-class BaselineJpegTest {
+class JpegEncoderTest {
 
     @Test
     void a_side_that_the_format_has_no_number_for_is_refused() {
-        Size size = new Size(65_536, 1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BaselineJpeg.encode(size, new byte[][] {new byte[65_536]}, 85))
+                .isThrownBy(() -> JpegPlanes.gray(65_536, 1, new byte[65_536]))
                 .withMessageContaining("65535")
                 .withMessageContaining("65536x1");
     }

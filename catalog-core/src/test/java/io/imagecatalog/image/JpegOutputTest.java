@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Held against the JDK's writer, which is libjpeg. */
-class JpegEncoderTest {
-    private final JpegEncoder encoder = new JpegEncoder(JdkCodecs.writer("jpeg"));
+class JpegOutputTest {
+    private final Encoder encoder = new JpegOutput();
 
     /** Smooth parts, edges and noise, so that there are long runs and high frequencies. */
     private static Picture picture(int width, int height, Channels channels) {
