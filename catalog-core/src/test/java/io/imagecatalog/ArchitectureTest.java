@@ -60,6 +60,20 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "io.imagecatalog.model", "org.jspecify.annotations");
 
     @ArchTest
+    static final ArchRule A_CODEC_STANDS_BY_ITSELF = classes()
+            .that()
+            .resideInAPackage("io.imagecatalog.codec..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.io..",
+                    "java.nio..",
+                    "io.imagecatalog.codec..",
+                    "org.jspecify.annotations");
+
+    @ArchTest
     static final ArchRule ONLY_THE_IMAGE_PACKAGE_TOUCHES_PIXELS = noClasses()
             .that()
             .resideOutsideOfPackage("io.imagecatalog.image..")

@@ -1,11 +1,21 @@
 package io.imagecatalog.codec.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +148,133 @@ class JpegEncoderTest {
         BufferedImage shown = ImageIO.read(new ByteArrayInputStream(encode(red, 100, true)));
         assertThat(shown.getRGB(9, 9) >> 16 & 0xff).isGreaterThan(250);
         assertThat(shown.getRGB(9, 9) & 0xffff).isLessThan(0x0600);
+    }
+
+    /** Of these files libjpeg-turbo's {@code jpegtran -copy none -progressive} made the same of the baseline ones. */
+    @ParameterizedTest
+    @CsvSource({"FULL,1481467191", "HALVED_ACROSS,1013813077", "HALVED,1938391160"})
+    void a_coloured_progressive_file_is_what_libjpeg_makes_of_the_same_coefficients(
+            ChromaSampling sampling, long checksum) {
+        CRC32 crc = new CRC32();
+        crc.update(encode(TestPlanes.NOISE.yCbCr(121, 83, sampling), 85, true));
+        assertThat(crc.getValue()).isEqualTo(checksum);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FULL,11", "HALVED_ACROSS,21", "HALVED,22"})
+    void the_frame_tells_the_sampling(ChromaSampling sampling, String factors) {
+        for (boolean progressive : new boolean[] {false, true}) {
+            byte[] jpeg = encode(TestPlanes.GRADIENT.yCbCr(40, 30, sampling), 85, progressive);
+            byte[] frame = segment(jpeg, progressive ? 0xc2 : 0xc0);
+            assertThat(HexFormat.of().formatHex(frame))
+                    .isEqualTo("08" + "001e" + "0028" + "03" + "01" + factors + "00" + "021101" + "031101");
+        }
+    }
+
+    @Test
+    void every_file_is_jfif() {
+        for (JpegPlanes planes :
+                List.of(TestPlanes.FLAT.gray(9, 9), TestPlanes.FLAT.yCbCr(9, 9, ChromaSampling.HALVED))) {
+            byte[] jpeg = encode(planes, 85, true);
+            assertThat(jpeg)
+                    .startsWith(0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 2, 0, 0, 1, 0, 1, 0, 0);
+            assertThat(jpeg).endsWith(0xff, 0xd9);
+        }
+    }
+
+    @Test
+    void a_profile_is_one_that_readers_find() throws IOException {
+        byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        byte[] jpeg = JpegEncoder.ofQuality(85)
+                .withProfile(icc)
+                .asProgressive()
+                .encode(TestPlanes.MIXED.yCbCr(40, 30, ChromaSampling.HALVED));
+        assertThat(Libjpeg.profile(jpeg)).isEqualTo(icc);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 65_519, 65_520, 255 * 65_519})
+    void a_long_profile_is_in_pieces(int length) {
+        byte[] profile = new byte[length];
+        new Random(1).nextBytes(profile);
+        byte[] jpeg = JpegEncoder.ofQuality(85).withProfile(profile).encode(TestPlanes.FLAT.gray(8, 8));
+
+        int pieces = (length + 65_518) / 65_519;
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        ByteBuffer file = ByteBuffer.wrap(jpeg).position(20);
+        for (int piece = 1; piece <= pieces; piece++) {
+            assertThat(file.getShort()).isEqualTo((short) 0xffe2);
+            byte[] segment = new byte[(file.getShort() & 0xffff) - 2];
+            file.get(segment);
+            assertThat(segment).startsWith("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII));
+            assertThat(segment[12] & 0xff).isEqualTo(piece);
+            assertThat(segment[13] & 0xff).isEqualTo(pieces);
+            joined.write(segment, 14, segment.length - 14);
+        }
+        assertThat(joined.toByteArray()).isEqualTo(profile);
+        assertThat(file.getShort()).isEqualTo((short) 0xffdb);
+    }
+
+    @Test
+    void a_profile_that_no_file_can_hold_is_refused() {
+        JpegEncoder encoder = JpegEncoder.ofQuality(85);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encoder.withProfile(new byte[255 * 65_519 + 1]))
+                .withMessage("A colour profile in a JPEG has 1 to 16707345 bytes, not 16707346");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encoder.withProfile(new byte[0]))
+                .withMessageContaining("not 0");
+    }
+
+    @Test
+    void a_profile_is_taken_as_it_is_now() {
+        byte[] profile = new byte[20];
+        JpegEncoder encoder = JpegEncoder.ofQuality(85).withProfile(profile);
+        byte[] before = encoder.encode(TestPlanes.FLAT.gray(8, 8));
+        profile[7] = 1;
+        assertThat(encoder.encode(TestPlanes.FLAT.gray(8, 8))).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 101, -5})
+    void a_quality_off_the_scale_is_refused(int quality) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JpegEncoder.ofQuality(quality))
+                .withMessage("The quality of a JPEG is 1 to 100, not " + quality);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65536,1", "1,65536", "0,5", "5,-1"})
+    void a_side_that_the_format_has_no_number_for_is_refused(int width, int height) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JpegPlanes.gray(width, height, new byte[65_536]))
+                .withMessage("A side of a JPEG is 1 to 65535 pixels long, not " + width + "x" + height);
+    }
+
+    @Test
+    void a_plane_of_another_size_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JpegPlanes.gray(9, 7, new byte[64]))
+                .withMessage("Plane 0 of a picture of 9x7 has 9x7 samples, 63, not 64");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> JpegPlanes.yCbCr(9, 7, ChromaSampling.HALVED, new byte[63], new byte[20], new byte[63]))
+                .withMessage("Plane 2 of a picture of 9x7 has 5x4 samples, 20, not 63");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JpegPlanes.gray(65_535, 65_535, new byte[0]))
+                .withMessageContaining("4294836225");
+    }
+
+    /** What a segment holds behind its length. */
+    private static byte[] segment(byte[] jpeg, int marker) {
+        ByteBuffer file = ByteBuffer.wrap(jpeg).position(2);
+        while (true) {
+            int found = file.getShort() & 0xff;
+            byte[] content = new byte[(file.getShort() & 0xffff) - 2];
+            file.get(content);
+            if (found == marker) {
+                return content;
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.imagecatalog.codec.jpeg;
 
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
@@ -110,6 +111,21 @@ final class Libjpeg {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
             reader.setInput(in);
             return ((DataBufferByte) reader.readRaster(0, null).getDataBuffer()).getData();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** The colour profile that the reader finds in a file. */
+    static byte[] profile(byte[] jpeg) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+            reader.setInput(in);
+            IIOMetadata metadata = reader.getImageMetadata(0);
+            IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+            IIOMetadataNode found =
+                    (IIOMetadataNode) root.getElementsByTagName("app2ICC").item(0);
+            return ((ICC_Profile) found.getUserObject()).getData();
         } finally {
             reader.dispose();
         }
