@@ -44,9 +44,9 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("door", "worker", "image", "memory");
 
     @ArchTest
-    static final ArchRule STRUCTURE_AND_JPEG_STAND_BY_THEMSELVES = noClasses()
+    static final ArchRule STRUCTURE_STANDS_BY_ITSELF = noClasses()
             .that()
-            .resideInAnyPackage("io.imagecatalog.image.structure", "io.imagecatalog.image.jpeg")
+            .resideInAPackage("io.imagecatalog.image.structure")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.imagecatalog.image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..");
@@ -58,6 +58,20 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "io.imagecatalog.model", "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule A_CODEC_STANDS_BY_ITSELF = classes()
+            .that()
+            .resideInAPackage("io.imagecatalog.codec..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.io..",
+                    "java.nio..",
+                    "io.imagecatalog.codec..",
+                    "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule ONLY_THE_IMAGE_PACKAGE_TOUCHES_PIXELS = noClasses()

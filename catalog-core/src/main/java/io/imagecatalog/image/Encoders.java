@@ -8,7 +8,7 @@ import java.util.Map;
 /** The formats that renditions can be written in. Thread-safe. */
 final class Encoders {
     private final Map<ImageFormat, Encoder> encoders = Map.of(
-            ImageFormat.JPEG, new JpegEncoder(JdkCodecs.writer("jpeg")),
+            ImageFormat.JPEG, new JpegOutput(),
             ImageFormat.PNG, new PngEncoder(JdkCodecs.writer("png")));
 
     /**

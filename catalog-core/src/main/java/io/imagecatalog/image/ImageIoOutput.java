@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.model.Size;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -11,26 +12,24 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Hands a picture to one of ImageIO's writers. */
 final class ImageIoOutput {
     private ImageIoOutput() {}
 
-    static byte[] write(ImageWriterSpi provider, Picture picture, @Nullable ImageWriteParam param) {
+    /**
+     * @param picture of any channels but YCbCr
+     */
+    static byte[] write(ImageWriterSpi provider, Picture picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageWriter writer = provider.createWriterInstance();
             try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
                 writer.setOutput(out);
-                writer.write(null, image(picture, writer, param), param);
+                writer.write(image(picture));
             } finally {
                 writer.dispose();
             }
@@ -40,56 +39,21 @@ final class ImageIoOutput {
         return bytes.toByteArray();
     }
 
-    private static IIOImage image(Picture picture, ImageWriter writer, @Nullable ImageWriteParam param) {
-        WritableRaster raster = interleaved(picture);
-        ComponentColorModel model = colorModel(picture.channels());
-        if (picture.channels() == Channels.YCBCR) {
-            // Of a raster the JPEG writer takes the components as they are, and by this metadata, what they stand for.
-            IIOMetadata metadata =
-                    writer.getDefaultImageMetadata(new ImageTypeSpecifier(model, raster.getSampleModel()), param);
-            return new IIOImage(raster, null, metadata);
-        }
-        return new IIOImage(new BufferedImage(model, raster, false, null), null, null);
-    }
-
-    private static WritableRaster interleaved(Picture picture) {
+    private static BufferedImage image(Picture picture) {
         int channels = picture.channels().count();
-        int width = picture.size().width();
-        int height = picture.size().height();
-        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, channels, null);
+        Size size = picture.size();
+        WritableRaster raster =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, size.width(), size.height(), channels, null);
         byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
-        if (picture.layout().halvedChroma()) {
-            for (int y = 0; y < height; y++) {
-                spread(picture, y, samples);
-            }
-        } else {
-            for (int channel = 0; channel < channels; channel++) {
-                interleave(picture.plane(channel), samples, channel, channels);
-            }
+        for (int channel = 0; channel < channels; channel++) {
+            interleave(picture.plane(channel), samples, channel, channels);
         }
-        return raster;
+        return new BufferedImage(colorModel(picture.channels()), raster, false, null);
     }
 
     private static void interleave(byte[] plane, byte[] samples, int first, int channels) {
         for (int i = 0, to = first; i < plane.length; i++, to += channels) {
             samples[to] = plane[i];
-        }
-    }
-
-    /** Chroma is given to all pixels that it stands for: a writer that halves it makes the same of it again. */
-    private static void spread(Picture picture, int row, byte[] samples) {
-        int width = picture.size().width();
-        int luma = row * width;
-        int chroma = row / 2 * picture.layout().plane(1).width();
-        spread(picture.plane(0), luma, picture.plane(1), picture.plane(2), chroma, samples, 3 * luma, width);
-    }
-
-    private static void spread(
-            byte[] lumas, int luma, byte[] cbs, byte[] crs, int chroma, byte[] samples, int first, int width) {
-        for (int x = 0, to = first; x < width; x++, to += 3) {
-            samples[to] = lumas[luma + x];
-            samples[to + 1] = cbs[chroma + (x >> 1)];
-            samples[to + 2] = crs[chroma + (x >> 1)];
         }
     }
 

@@ -36,7 +36,7 @@ import java.util.Optional;
  * is written to disk.
  */
 public final class JvmRenditionEngine implements RenditionEngine {
-    private static final String VERSION = "jvm-2";
+    private static final String VERSION = "jvm-3";
 
     private final PictureReader reader;
     private final MemoryBudget budget;

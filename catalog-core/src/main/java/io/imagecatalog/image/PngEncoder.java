@@ -9,6 +9,6 @@ record PngEncoder(ImageWriterSpi provider) implements Encoder {
     @Override
     public byte[] encode(Picture picture, Preset preset) {
         Picture shown = picture.channels() == Channels.YCBCR ? Picture.of(new YccRows(picture)) : picture;
-        return ImageIoOutput.write(provider, shown, null);
+        return ImageIoOutput.write(provider, shown);
     }
 }

@@ -1,4 +1,4 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 import java.util.Arrays;
 

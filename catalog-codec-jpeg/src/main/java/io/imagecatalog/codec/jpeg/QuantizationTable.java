@@ -1,4 +1,4 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 /** By how much each frequency is divided: the tables of ITU-T T.81, K.1, scaled by libjpeg's quality. */
 final class QuantizationTable {

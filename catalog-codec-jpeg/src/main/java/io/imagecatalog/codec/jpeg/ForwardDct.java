@@ -1,4 +1,4 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 /**
  * The forward DCT of eight by eight samples, in whole numbers: the algorithm of Loeffler, Ligtenberg and Moschytz

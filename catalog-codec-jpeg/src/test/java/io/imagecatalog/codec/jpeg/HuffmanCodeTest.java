@@ -1,12 +1,12 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class HuffmanTableTest {
+class HuffmanCodeTest {
 
-    private static double bitsOf(HuffmanTable table, int[] counts) {
+    private static double bitsOf(HuffmanCode table, int[] counts) {
         double bits = 0;
         for (int symbol = 0; symbol < counts.length; symbol++) {
             bits += (double) counts[symbol] * table.lengths()[symbol];
@@ -18,7 +18,7 @@ class HuffmanTableTest {
     void a_single_symbol_gets_a_code_of_one_bit_that_is_not_all_ones() {
         int[] counts = new int[256];
         counts[77] = 5;
-        HuffmanTable table = HuffmanTable.of(counts);
+        HuffmanCode table = HuffmanCode.of(counts);
         assertThat(table.symbols()).containsExactly(77);
         assertThat(table.lengths()[77]).isEqualTo(1);
         assertThat(table.codes()[77]).isZero();
@@ -35,7 +35,7 @@ class HuffmanTableTest {
             one = other;
             other = next;
         }
-        HuffmanTable table = HuffmanTable.of(counts);
+        HuffmanCode table = HuffmanCode.of(counts);
         double space = 0;
         for (int symbol = 0; symbol < 40; symbol++) {
             assertThat(table.lengths()[symbol]).isBetween(1, 16);
@@ -50,7 +50,7 @@ class HuffmanTableTest {
         for (int symbol = 0; symbol < 256; symbol++) {
             counts[symbol] = 1 + symbol * symbol % 97;
         }
-        HuffmanTable table = HuffmanTable.of(counts);
+        HuffmanCode table = HuffmanCode.of(counts);
         for (int one = 0; one < 256; one++) {
             for (int other = 0; other < 256; other++) {
                 if (one != other && table.lengths()[one] <= table.lengths()[other]) {
@@ -71,6 +71,6 @@ class HuffmanTableTest {
         for (int count : counts) {
             total += count;
         }
-        assertThat(bitsOf(HuffmanTable.of(counts), counts)).isLessThan(8 * total);
+        assertThat(bitsOf(HuffmanCode.of(counts), counts)).isLessThan(8 * total);
     }
 }

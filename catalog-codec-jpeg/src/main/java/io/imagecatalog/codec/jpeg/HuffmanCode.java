@@ -1,9 +1,9 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 import java.util.Arrays;
 
 /** The codes that take the fewest bits, none longer than sixteen: ITU-T T.81, K.2, to the letter. */
-final class HuffmanTable {
+final class HuffmanCode {
     private static final int ALPHABET = 256;
     private static final int LONGEST = 16;
     // Longer than any code can be before it is shortened.
@@ -14,7 +14,7 @@ final class HuffmanTable {
     private final int[] codes = new int[ALPHABET];
     private final int[] lengths = new int[ALPHABET];
 
-    private HuffmanTable(int[] firstLengths) {
+    private HuffmanCode(int[] firstLengths) {
         for (int symbol = 0; symbol <= ALPHABET; symbol++) {
             if (firstLengths[symbol] > 0) {
                 countByLength[firstLengths[symbol]]++;
@@ -28,8 +28,8 @@ final class HuffmanTable {
     /**
      * @param counts how often each symbol occurs; of those that do not, there will be no code
      */
-    static HuffmanTable of(int[] counts) {
-        return new HuffmanTable(lengths(counts));
+    static HuffmanCode of(int[] counts) {
+        return new HuffmanCode(lengths(counts));
     }
 
     /** Joins the two rarest again and again; each time all codes in both get a bit longer. */

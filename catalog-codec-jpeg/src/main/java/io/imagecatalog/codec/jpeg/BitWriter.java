@@ -1,4 +1,4 @@
-package io.imagecatalog.image.jpeg;
+package io.imagecatalog.codec.jpeg;
 
 import java.util.Arrays;
 
@@ -20,6 +20,12 @@ final class BitWriter {
     void writeByte(int value) {
         makeRoom();
         bytes[size++] = (byte) value;
+    }
+
+    void writeBytes(byte[] from, int at, int length) {
+        for (int i = at; i < at + length; i++) {
+            writeByte(from[i]);
+        }
     }
 
     void writeShort(int value) {

@@ -10,19 +10,16 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Held against the JDK's writer, which is libjpeg. */
-class JpegEncoderTest {
-    private final JpegEncoder encoder = new JpegEncoder(JdkCodecs.writer("jpeg"));
+class JpegOutputTest {
+    private final Encoder encoder = new JpegOutput();
 
     /** Smooth parts, edges and noise, so that there are long runs and high frequencies. */
     private static Picture picture(int width, int height, Channels channels) {
@@ -39,16 +36,6 @@ class JpegEncoderTest {
             }
         }
         return picture;
-    }
-
-    private static byte[] byTheJdk(Picture picture, int quality) {
-        JPEGImageWriteParam param = new JPEGImageWriteParam(Locale.ROOT);
-        param.setOptimizeHuffmanTables(true);
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
-        double factor = percent / 100.0 * (1 + 1e-6);
-        param.setCompressionQuality((float) (factor > 1 ? 0.5 / factor : 1 - factor / 2));
-        return ImageIoOutput.write(JdkCodecs.writer("jpeg"), picture, param);
     }
 
     @ParameterizedTest
@@ -68,7 +55,27 @@ class JpegEncoderTest {
     void a_gray_picture_becomes_the_bytes_that_libjpeg_makes_of_it(int width, int height, int quality) {
         Picture gray = picture(width, height, Channels.GRAY);
         assertThat(encoder.encode(gray, Preset.jpeg("a", 9).withQuality(quality)))
-                .isEqualTo(byTheJdk(gray, quality));
+                .isEqualTo(Libjpeg.encode(gray, quality, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GRAY,333,211,85", "RGB,336,211,85", "RGB,32,24,1", "RGB,400,3,90", "YCBCR,64,48,100"})
+    void a_progressive_file_has_the_coefficients_that_libjpeg_gives_it(
+            Channels channels, int width, int height, int quality) throws IOException {
+        Picture picture = picture(width, height, channels);
+        byte[] ours =
+                encoder.encode(picture, Preset.jpeg("a", 9).withQuality(quality).asProgressive());
+        assertThat(frame(ours)).isEqualTo(0xc2);
+        assertThat(components(ours)).isEqualTo(components(Libjpeg.encode(picture, quality, true)));
+    }
+
+    /** The marker of the frame, behind that of the file and the segments for JFIF and quantization. */
+    private static int frame(byte[] jpeg) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xf0) != 0xc0) {
+            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
+        }
+        return jpeg[at + 1] & 0xff;
     }
 
     /** Of whole units across: what stands beyond the edge shows through what is before it, and is anyone's choice. */
@@ -88,7 +95,7 @@ class JpegEncoderTest {
             Channels channels, int width, int height, int quality) throws IOException {
         Picture picture = picture(width, height, channels);
         byte[] ours = encoder.encode(picture, Preset.jpeg("a", 9).withQuality(quality));
-        byte[] theirs = byTheJdk(picture, quality);
+        byte[] theirs = Libjpeg.encode(picture, quality, false);
         assertThat(components(ours)).isEqualTo(components(theirs));
         assertThat(ours.length).isLessThanOrEqualTo(theirs.length + 120);
     }
@@ -97,7 +104,8 @@ class JpegEncoderTest {
     @CsvSource({"121,83", "16,16", "1,1", "2,3", "200,120", "333,211"})
     void halved_chroma_is_written_as_it_is(int width, int height) throws IOException {
         Picture halved = Picture.of(new HalvedChromaRows(picture(width, height, Channels.YCBCR)));
-        assertThat(components(encoder.encode(halved, Preset.jpeg("a", 9)))).isEqualTo(components(byTheJdk(halved, 85)));
+        assertThat(components(encoder.encode(halved, Preset.jpeg("a", 9))))
+                .isEqualTo(components(Libjpeg.encode(halved, 85, false)));
     }
 
     /** The decoded samples, before anything is made of them. */
@@ -126,7 +134,7 @@ class JpegEncoderTest {
             byte[] jpeg = encoder.encode(noise, Preset.jpeg("a", 9).withQuality(quality));
             BufferedImage decoded = TestPictures.decode(Content.of(jpeg));
             assertThat(decoded.getWidth()).isEqualTo(208);
-            assertThat(components(jpeg)).isEqualTo(components(byTheJdk(noise, quality)));
+            assertThat(components(jpeg)).isEqualTo(components(Libjpeg.encode(noise, quality, false)));
         }
     }
 }

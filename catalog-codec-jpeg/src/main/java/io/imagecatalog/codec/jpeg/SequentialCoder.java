@@ -1,0 +1,56 @@
+package io.imagecatalog.codec.jpeg;
+
+/** Codes whole blocks (ITU-T T.81, F.1.2). They become frequencies row by row, as they are asked for. */
+final class SequentialCoder implements BlockCoder {
+    private static final int HIGHEST = 63;
+
+    private final PlaneBlocks plane;
+    private final Symbols symbols;
+    private final BlockRow[] rows;
+    private final int dc;
+    private final int ac;
+    private int lastDc;
+
+    SequentialCoder(PlaneBlocks plane, Symbols symbols) {
+        this.plane = plane;
+        this.symbols = symbols;
+        this.dc = Symbols.dc(plane.tables());
+        this.ac = Symbols.ac(plane.tables());
+        this.rows = new BlockRow[plane.down()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new BlockRow(plane.columns());
+        }
+    }
+
+    @Override
+    public void start(int unitRow) {
+        int first = unitRow * rows.length;
+        for (int row = first; row < Math.min(first + rows.length, plane.rows()); row++) {
+            plane.read(row, rows[row - first]);
+        }
+    }
+
+    @Override
+    public void code(int row, int column) {
+        BlockRow blocks = rows[row % rows.length];
+        int average = blocks.frequency(0, column);
+        symbols.addValue(dc, 0, average - lastDc);
+        lastDc = average;
+        int before = 0;
+        for (long left = blocks.marks(column) & ~1; left != 0; left &= left - 1) {
+            int place = Long.numberOfTrailingZeros(left);
+            int zeros = symbols.addZeros(ac, place - before - 1);
+            symbols.addValue(ac, zeros, blocks.frequency(place, column));
+            before = place;
+        }
+        if (before < HIGHEST) {
+            symbols.addEnd(ac);
+        }
+    }
+
+    @Override
+    public void codeBeyond() {
+        symbols.addValue(dc, 0, 0);
+        symbols.addEnd(ac);
+    }
+}
