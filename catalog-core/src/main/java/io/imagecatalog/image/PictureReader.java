@@ -18,7 +18,7 @@ final class PictureReader {
     private final Structures structures;
     private final Duration maxDecodeTime;
     private final Map<ImageFormat, Decoder> decoders = Map.of(
-            ImageFormat.JPEG, new JpegDecoder(JdkCodecs.reader("jpeg")),
+            ImageFormat.JPEG, new JpegFileDecoder(),
             ImageFormat.PNG, new ImageIoDecoder(JdkCodecs.reader("png"), false),
             ImageFormat.GIF, new ImageIoDecoder(JdkCodecs.reader("gif"), false),
             ImageFormat.BMP, new ImageIoDecoder(JdkCodecs.reader("bmp"), false),

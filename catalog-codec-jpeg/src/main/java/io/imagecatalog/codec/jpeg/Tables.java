@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
     /** Empty where there is none. */
     private final int[][] steps = new int[4][0];
+
     private final @Nullable HuffmanTable[] dc = new @Nullable HuffmanTable[4];
     private final @Nullable HuffmanTable[] ac = new @Nullable HuffmanTable[4];
     private int restartInterval;

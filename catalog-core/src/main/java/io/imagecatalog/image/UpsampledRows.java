@@ -1,0 +1,41 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.codec.jpeg.JpegComponent;
+import io.imagecatalog.codec.jpeg.JpegHeader;
+import io.imagecatalog.model.Size;
+
+/** Rows of a JPEG's components, each spread out to the size of the picture. */
+final class UpsampledRows implements PixelRows {
+    private final Layout layout;
+    private final Upsampling[] planes;
+
+    private UpsampledRows(Layout layout, Upsampling[] planes) {
+        this.layout = layout;
+        this.planes = planes;
+    }
+
+    static UpsampledRows of(JpegHeader header, SamplePlane[] planes, Channels channels) {
+        Upsampling[] upsampled = new Upsampling[planes.length];
+        for (int index = 0; index < planes.length; index++) {
+            JpegComponent component = header.components().get(index);
+            int across = Upsampling.factor(header.maxAcross(), component.across());
+            int down = Upsampling.factor(header.maxDown(), component.down());
+            upsampled[index] = Upsampling.of(planes[index], across, down);
+        }
+        return new UpsampledRows(Layout.of(new Size(header.width(), header.height()), channels), upsampled);
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public void read(int firstRow, int rows, Band into) {
+        for (int channel = 0; channel < planes.length; channel++) {
+            for (int row = 0; row < rows; row++) {
+                planes[channel].read(firstRow + row, into.row(channel, row));
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.imagecatalog.image;
+
+import io.imagecatalog.image.structure.Refusal;
+
+/**
+ * Spreads a component of fewer samples out to the size of the picture, as libjpeg does with smooth upsampling (jdsample.c), to
+ * the bit. For one thread.
+ */
+abstract class Upsampling {
+    /** With so few samples side by side none is between two others. */
+    private static final int TOO_NARROW = 2;
+
+    final SamplePlane plane;
+
+    Upsampling(SamplePlane plane) {
+        this.plane = plane;
+    }
+
+    /** Makes a row of the picture. */
+    abstract void read(int y, int[] into);
+
+    /**
+     * @param across how many pixels side by side a sample stands for
+     * @param down how many from top to bottom
+     */
+    static Upsampling of(SamplePlane plane, int across, int down) {
+        boolean wide = plane.width() > TOO_NARROW;
+        if (across == 1 && down == 1) {
+            return new None(plane);
+        }
+        if (across == 2 && down <= 2 && wide) {
+            return new Across(plane, down == 2);
+        }
+        if (across == 1 && down == 2) {
+            return new Down(plane);
+        }
+        return new Repeated(plane, across, down);
+    }
+
+    /** @throws io.imagecatalog.spi.InvalidImageException if samples do not stand for a whole number of pixels */
+    static int factor(int most, int own) {
+        if (most % own != 0) {
+            throw Refusal.unsupported("JPEG pictures whose samples stand for parts of pixels are not read");
+        }
+        return most / own;
+    }
+
+    private static final class None extends Upsampling {
+        None(SamplePlane plane) {
+            super(plane);
+        }
+
+        @Override
+        void read(int y, int[] into) {
+            plane.read(y, into);
+        }
+    }
+
+    private static final class Repeated extends Upsampling {
+        private final int across;
+        private final int down;
+        private final int[] row;
+
+        Repeated(SamplePlane plane, int across, int down) {
+            super(plane);
+            this.across = across;
+            this.down = down;
+            this.row = new int[plane.width()];
+        }
+
+        @Override
+        void read(int y, int[] into) {
+            plane.read(y / down, row);
+            for (int x = 0; x < into.length; x++) {
+                into[x] = row[x / across];
+            }
+        }
+    }
+
+    /** A pixel is three quarters of its sample and one of the next nearest, above or below. */
+    private static final class Down extends Upsampling {
+        private final int[] far;
+
+        Down(SamplePlane plane) {
+            super(plane);
+            this.far = new int[plane.width()];
+        }
+
+        @Override
+        void read(int y, int[] into) {
+            plane.read(y >> 1, into);
+            plane.read((y >> 1) + ((y & 1) == 0 ? -1 : 1), far);
+            int half = 1 + (y & 1);
+            for (int x = 0; x < into.length; x++) {
+                into[x] = (3 * into[x] + far[x] + half) >> 2;
+            }
+        }
+    }
+
+    /** The same to the left or right and, where samples stand for two rows, above or below. */
+    private static final class Across extends Upsampling {
+        private final boolean alsoDown;
+        private final int[] near;
+        private final int[] far;
+
+        Across(SamplePlane plane, boolean alsoDown) {
+            super(plane);
+            this.alsoDown = alsoDown;
+            this.near = new int[plane.width()];
+            this.far = new int[plane.width()];
+        }
+
+        @Override
+        void read(int y, int[] into) {
+            if (alsoDown) {
+                plane.read(y >> 1, near);
+                plane.read((y >> 1) + ((y & 1) == 0 ? -1 : 1), far);
+                add(near, far);
+                spread(near, into, 8, 7, 4);
+            } else {
+                plane.read(y, near);
+                spread(near, into, 1, 2, 2);
+            }
+        }
+
+        private static void add(int[] near, int[] far) {
+            for (int x = 0; x < near.length; x++) {
+                near[x] = 3 * near[x] + far[x];
+            }
+        }
+
+        /** The first and the last have no neighbour but themselves. */
+        private static void spread(int[] samples, int[] into, int left, int right, int shift) {
+            int last = samples.length - 1;
+            into[0] = (4 * samples[0] + left) >> shift;
+            for (int x = 0; x < last; x++) {
+                int one = samples[x];
+                int other = samples[x + 1];
+                into[2 * x + 1] = (3 * one + other + right) >> shift;
+                into[2 * x + 2] = (3 * other + one + left) >> shift;
+            }
+            if (2 * last + 1 < into.length) {
+                into[2 * last + 1] = (4 * samples[last] + right) >> shift;
+            }
+        }
+    }
+}
