@@ -24,17 +24,22 @@ final class JpegFileDecoder implements Decoder {
 
     @Override
     public PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
+        PixelRows components = components(anatomy, content, time);
+        return switch (anatomy.samples()) {
+            case INVERTED_CMYK -> new InvertedRows(components, 0);
+            // Inverted, the first three are inks already: what is left of white after red, green and blue.
+            case INVERTED_YCCK -> new InvertedRows(new YccRows(components), 3);
+            default -> components;
+        };
+    }
+
+    /** As the file has them. */
+    static UpsampledRows components(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
         try (InputStream in = anatomy.excerpt().open(content)) {
             JpegDecoder decoder = JpegDecoder.open(in, NONE);
             requireExamined(decoder.header(), anatomy.frame().size());
             SamplePlane[] planes = planes(decoder, time);
-            PixelRows components = UpsampledRows.of(decoder.header(), planes, channels(anatomy.samples()));
-            return switch (anatomy.samples()) {
-                case INVERTED_CMYK -> new InvertedRows(components, 0);
-                // Inverted, the first three are inks already: what is left of white after red, green and blue.
-                case INVERTED_YCCK -> new InvertedRows(new YccRows(components), 3);
-                default -> components;
-            };
+            return UpsampledRows.of(decoder.header(), planes, channels(anatomy.samples()));
         }
     }
 
