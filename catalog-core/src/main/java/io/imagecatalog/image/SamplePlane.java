@@ -26,9 +26,14 @@ final class SamplePlane {
         }
     }
 
-    /** Widens as much of a row as there is room for; of a row beyond the plane, the one nearest to it. */
+    /** The nearest row of the plane. */
+    int inside(int row) {
+        return Math.max(0, Math.min(height - 1, row));
+    }
+
+    /** Widens as much of a row as there is room for. */
     void read(int row, int[] into) {
-        int from = Math.max(0, Math.min(height - 1, row)) * width;
+        int from = row * width;
         int count = Math.min(width, into.length);
         for (int x = 0; x < count; x++) {
             into[x] = samples[from + x] & 0xff;

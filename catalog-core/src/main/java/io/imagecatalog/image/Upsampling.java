@@ -89,7 +89,7 @@ abstract class Upsampling {
         @Override
         void read(int y, int[] into) {
             plane.read(y >> 1, into);
-            plane.read((y >> 1) + ((y & 1) == 0 ? -1 : 1), far);
+            plane.read(plane.inside((y >> 1) + ((y & 1) == 0 ? -1 : 1)), far);
             int half = 1 + (y & 1);
             for (int x = 0; x < into.length; x++) {
                 into[x] = (3 * into[x] + far[x] + half) >> 2;
@@ -99,33 +99,45 @@ abstract class Upsampling {
 
     /** The same to the left or right and, where samples stand for two rows, above or below. */
     private static final class Across extends Upsampling {
+        private static final int NONE = -2;
+
         private final boolean alsoDown;
-        private final int[] near;
-        private final int[] far;
+        private final int[] sums;
+        /** Rows of the plane, by the rest of their number by three: those that the next rows of the picture need again. */
+        private final int[][] widened;
+
+        private final int[] kept = {NONE, NONE, NONE};
 
         Across(SamplePlane plane, boolean alsoDown) {
             super(plane);
             this.alsoDown = alsoDown;
-            this.near = new int[plane.width()];
-            this.far = new int[plane.width()];
+            this.sums = new int[plane.width()];
+            this.widened = new int[3][plane.width()];
         }
 
         @Override
         void read(int y, int[] into) {
             if (alsoDown) {
-                plane.read(y >> 1, near);
-                plane.read((y >> 1) + ((y & 1) == 0 ? -1 : 1), far);
-                add(near, far);
-                spread(near, into, 8, 7, 4);
+                int near = y >> 1;
+                add(row(near), row(plane.inside(near + ((y & 1) == 0 ? -1 : 1))), sums);
+                spread(sums, into, 8, 7, 4);
             } else {
-                plane.read(y, near);
-                spread(near, into, 1, 2, 2);
+                spread(row(y), into, 1, 2, 2);
             }
         }
 
-        private static void add(int[] near, int[] far) {
-            for (int x = 0; x < near.length; x++) {
-                near[x] = 3 * near[x] + far[x];
+        private int[] row(int number) {
+            int at = number % 3;
+            if (kept[at] != number) {
+                plane.read(number, widened[at]);
+                kept[at] = number;
+            }
+            return widened[at];
+        }
+
+        private static void add(int[] near, int[] far, int[] sums) {
+            for (int x = 0; x < sums.length; x++) {
+                sums[x] = 3 * near[x] + far[x];
             }
         }
 
@@ -133,11 +145,12 @@ abstract class Upsampling {
         private static void spread(int[] samples, int[] into, int left, int right, int shift) {
             int last = samples.length - 1;
             into[0] = (4 * samples[0] + left) >> shift;
+            int one = samples[0];
             for (int x = 0; x < last; x++) {
-                int one = samples[x];
                 int other = samples[x + 1];
                 into[2 * x + 1] = (3 * one + other + right) >> shift;
                 into[2 * x + 2] = (3 * other + one + left) >> shift;
+                one = other;
             }
             if (2 * last + 1 < into.length) {
                 into[2 * last + 1] = (4 * samples[last] + right) >> shift;

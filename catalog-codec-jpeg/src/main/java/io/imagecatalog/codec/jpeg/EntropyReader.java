@@ -109,7 +109,7 @@ final class EntropyReader {
         if (entry == 0) {
             entry = table.longEntry((int) (bits >>> 48));
         }
-        int length = entry & 31;
+        int length = HuffmanTable.codeLength(entry);
         bits <<= length;
         count -= length;
         return entry;

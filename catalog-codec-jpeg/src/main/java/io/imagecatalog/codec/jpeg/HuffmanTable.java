@@ -6,12 +6,16 @@ import java.io.IOException;
  * Decodes symbols (ITU-T T.81, C and F.2.2.3). Codes of up to twelve bits are looked up with all that follows from them; a
  * longer one is looked for by its length.
  *
- * <p>An entry is an {@code int}: bits 0 to 4 have the length of the code, 5 to 8 the number of bits of the value behind it, 9
- * to 14 the sum of both, 16 and up how many places are to be left out before the value. That no code begins so is zero.
+ * <p>An entry is an {@code int}: bits 0 to 5 have how many bits the code and the value behind it take, 6 to 10 how many of these
+ * are the code's, 14 to 17 the value's, 18 and up how many places are to be left out before the value. That no code begins so is
+ * zero. A shift by an entry is one over code and value.
  */
 final class HuffmanTable {
     /** How many bits are looked up at once. */
     static final int LOOKED_UP = 12;
+
+    /** The bit of an entry that has a value. */
+    static final int WHOLE = 1 << 13;
 
     private static final int LONGEST = 16;
 
@@ -63,6 +67,54 @@ final class HuffmanTable {
         return new HuffmanTable(countByLength, symbols);
     }
 
+    /** The value behind a code: its bits, less all ones if the first is zero (ITU-T T.81, F.2.2.1). */
+    static int value(long bits, int entry) {
+        int size = size(entry);
+        int value = (int) (bits << codeLength(entry) >>> 1 >>> (63 - size));
+        return value + (((value - ((1 << size) >> 1)) >> 31) & ((-1 << size) + 1));
+    }
+
+    /**
+     * Entries of another kind, for the coefficients of a sequential scan: bits 0 to 5 have how many bits code and value take, 6 to
+     * 12 how many places are left out, 13 whether that is all, and then 16 to 31 have the value itself. Where code and value
+     * take more than is looked up, the entry is one of {@link #entries}.
+     */
+    int[] wholeSymbols() {
+        int[] whole = new int[entries.length];
+        for (int next = 0; next < whole.length; next++) {
+            int entry = entries[next];
+            boolean fits = entry != 0 && (entry & 63) <= LOOKED_UP;
+            whole[next] = fits ? whole(entry, value((long) next << (64 - LOOKED_UP), entry)) : entry;
+        }
+        return whole;
+    }
+
+    /** The entry for the next bits, of which there are more than are looked up. */
+    int wholeSymbol(long bits, int lookedUp) {
+        int entry = lookedUp == 0 ? longEntry((int) (bits >>> 48)) : lookedUp;
+        return whole(entry, value(bits, entry));
+    }
+
+    /** A code without a value ends the block, but for that of sixteen zeros: its last one is a value like any other. */
+    private static int whole(int entry, int value) {
+        boolean ends = size(entry) == 0 && run(entry) != 15;
+        int places = ends ? 64 : run(entry);
+        return (entry & 63) | (places << 6) | WHOLE | (value << 16);
+    }
+
+    static int codeLength(int entry) {
+        return (entry >> 6) & 31;
+    }
+
+    /** Of the value, in bits. */
+    static int size(int entry) {
+        return (entry >> 14) & 15;
+    }
+
+    static int run(int entry) {
+        return entry >> 18;
+    }
+
     /** How many bytes it took. */
     int bytes() {
         return LONGEST + symbols.length;
@@ -90,7 +142,7 @@ final class HuffmanTable {
 
     private static int entry(int length, int symbol) {
         int size = symbol & 15;
-        return length | (size << 5) | ((length + size) << 9) | ((symbol >> 4) << 16);
+        return (length + size) | (length << 6) | (size << 14) | ((symbol >> 4) << 18);
     }
 
     /**

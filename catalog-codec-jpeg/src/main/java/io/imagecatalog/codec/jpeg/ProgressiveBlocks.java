@@ -58,7 +58,7 @@ abstract class ProgressiveBlocks implements ScanBlocks {
 
         @Override
         void read(int block) {
-            average += readValue(in.readCode(table) >> 5 & 15);
+            average += readValue(HuffmanTable.size(in.readCode(table)));
             to.set(block, 0, average << low);
         }
 
@@ -126,8 +126,8 @@ abstract class ProgressiveBlocks implements ScanBlocks {
             }
             for (int place = first; place <= last; place++) {
                 int entry = in.readCode(table);
-                int run = entry >> 16;
-                int size = (entry >> 5) & 15;
+                int run = HuffmanTable.run(entry);
+                int size = HuffmanTable.size(entry);
                 if (size == 0 && run != 15) {
                     blocksWithout = readRun(run) - 1;
                     return;
@@ -164,8 +164,8 @@ abstract class ProgressiveBlocks implements ScanBlocks {
         /** Reads a new coefficient and refines those before it; returns its place, or where none was read any more. */
         private int readNew(int block, int from) {
             int entry = in.readCode(table);
-            int run = entry >> 16;
-            boolean isNew = ((entry >> 5) & 15) != 0;
+            int run = HuffmanTable.run(entry);
+            boolean isNew = HuffmanTable.size(entry) != 0;
             int value = 0;
             if (isNew) {
                 value = in.readBit() ? plus : -plus;

@@ -7,11 +7,6 @@ import java.io.IOException;
  * is done as libjpeg does it (jdhuff.c).
  */
 final class SequentialBlocks {
-    /** So that it leads out of any block. */
-    private static final int BEYOND = 64 << 16;
-
-    private static final int SIZE = 15 << 5;
-
     private final EntropyReader in;
     private final HuffmanTable dc;
     private final HuffmanTable ac;
@@ -27,16 +22,7 @@ final class SequentialBlocks {
         this.ac = ac;
         this.steps = steps;
         this.averages = dc.entries;
-        this.others = new int[ac.entries.length];
-        for (int i = 0; i < others.length; i++) {
-            others[i] = endingBlocks(ac.entries[i]);
-        }
-    }
-
-    /** A code without a value ends the block, but for that of sixteen zeros: their last one is decoded as a value of no bits. */
-    private static int endingBlocks(int entry) {
-        boolean ends = entry != 0 && (entry & SIZE) == 0 && entry >> 16 != 15;
-        return ends ? (entry & 0xffff) | BEYOND : entry;
+        this.others = ac.wholeSymbols();
     }
 
     /** Behind a restart marker. */
@@ -51,57 +37,46 @@ final class SequentialBlocks {
      */
     void decode(int[][] zigzag, int at) throws IOException {
         in.prepare();
-        // A long of bits, refilled without a branch, and a table whose entry has all of a symbol: the chain from one
-        // symbol to
-        // the next is a look-up, two shifts and an addition. Values are made beside it.
+        // What the next symbol waits for is kept short: its code is looked up in bits that are surely there, after
+        // which there
+        // are as many again without a branch, and a shift by the entry itself leads to the one after it. Values are
+        // made beside.
         byte[] data = in.data;
         int position = in.position;
         int count = in.count;
-        long bits = in.bits;
-
-        bits |= EntropyReader.eight(data, position) >>> count;
+        long bits = in.bits | (EntropyReader.eight(data, position) >>> count);
         position += (63 - count) >> 3;
         count |= 56;
         int entry = averages[(int) (bits >>> (64 - HuffmanTable.LOOKED_UP))];
         if (entry == 0) {
             entry = dc.longEntry((int) (bits >>> 48));
         }
-        average += value(bits, entry);
+        average += HuffmanTable.value(bits, entry);
         zigzag[0][at] = (short) average * steps[0];
-        int used = (entry >> 9) & 63;
-        bits <<= used;
-        count -= used;
+        bits <<= entry;
+        count -= entry & 63;
 
         for (int place = 1; place < 64; place++) {
+            entry = others[(int) (bits >>> (64 - HuffmanTable.LOOKED_UP))];
             bits |= EntropyReader.eight(data, position) >>> count;
             position += (63 - count) >> 3;
             count |= 56;
-            entry = others[(int) (bits >>> (64 - HuffmanTable.LOOKED_UP))];
-            if (entry == 0) {
-                entry = endingBlocks(ac.longEntry((int) (bits >>> 48)));
+            if ((entry & HuffmanTable.WHOLE) == 0) {
+                entry = ac.wholeSymbol(bits, entry);
             }
-            int value = value(bits, entry);
-            used = (entry >> 9) & 63;
-            bits <<= used;
-            count -= used;
-            place += entry >> 16;
+            bits <<= entry;
+            count -= entry & 63;
+            place += (entry >> 6) & 127;
             if (place > 63) {
-                if ((entry & SIZE) != 0) {
-                    zigzag[63][at] = value * steps[63];
+                if (entry >> 16 != 0) {
+                    zigzag[63][at] = (entry >> 16) * steps[63];
                 }
                 break;
             }
-            zigzag[place][at] = value * steps[place];
+            zigzag[place][at] = (entry >> 16) * steps[place];
         }
         in.position = position;
         in.count = count;
         in.bits = bits;
-    }
-
-    /** The value behind a code: its bits, less all ones if the first is zero (ITU-T T.81, F.2.2.1). */
-    private static int value(long bits, int entry) {
-        int size = (entry >> 5) & 15;
-        int value = (int) (bits << (entry & 31) >>> 1 >>> (63 - size));
-        return value + (((value - ((1 << size) >> 1)) >> 31) & ((-1 << size) + 1));
     }
 }
