@@ -56,7 +56,7 @@ record Decoded(PixelRows rows, ColorConversion color, Orientation orientation) {
     }
 
     Decoded halvingChroma() {
-        return new Decoded(new HalvedChromaRows(rows), color, orientation);
+        return new Decoded(rows.halvingChroma(), color, orientation);
     }
 
     /**

@@ -27,6 +27,11 @@ interface PixelRows {
      */
     void read(int firstRow, int rows, Band into);
 
+    /** The same, of {@link Channels#YCBCR}, with the chroma of every two by two pixels as one sample. */
+    default PixelRows halvingChroma() {
+        return new HalvedChromaRows(this);
+    }
+
     /** Hands all rows to a sink, from top to bottom. */
     default void pour(BandSink sink) {
         Band band = new Band(layout());

@@ -30,6 +30,13 @@ final class UpsampledRows implements PixelRows {
         return layout;
     }
 
+    /** Those of a file that has it halved are there already. */
+    @Override
+    public PixelRows halvingChroma() {
+        boolean halved = planes[1].halvesBoth() && planes[2].halvesBoth();
+        return halved ? new StoredChromaRows(this, planes[1].plane, planes[2].plane) : new HalvedChromaRows(this);
+    }
+
     @Override
     public void read(int firstRow, int rows, Band into) {
         for (int channel = 0; channel < planes.length; channel++) {

@@ -19,6 +19,11 @@ abstract class Upsampling {
     /** Makes a row of the picture. */
     abstract void read(int y, int[] into);
 
+    /** Whether a sample stands for two by two pixels. */
+    boolean halvesBoth() {
+        return false;
+    }
+
     /**
      * @param across how many pixels side by side a sample stands for
      * @param down how many from top to bottom
@@ -124,6 +129,11 @@ abstract class Upsampling {
             } else {
                 spread(row(y), into, 1, 2, 2);
             }
+        }
+
+        @Override
+        boolean halvesBoth() {
+            return alsoDown;
         }
 
         private int[] row(int number) {
