@@ -304,7 +304,7 @@ class FleetTest {
             assertThat(process.exitCode()).isEqualTo(143);
             assertThat(process.log())
                     .containsOnlyOnce("WARN")
-                    .containsOnlyOnce("WARN  Preferred queue away, the other one is used: Redis is not available")
+                    .containsOnlyOnce("Preferred queue away, the other one is used: Redis is not available")
                     .containsOnlyOnce("Preferred queue is back")
                     .endsWith("Catalog has stopped\n")
                     .doesNotContain("ERROR", "Exception", "\tat ");

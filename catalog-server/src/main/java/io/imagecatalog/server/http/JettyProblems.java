@@ -23,7 +23,8 @@ final class JettyProblems implements Request.Handler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        RequestIdHandler.current().ifPresent(id -> response.getHeaders().put(RequestIdHandler.HEADER, id.value()));
+        response.getHeaders()
+                .put(RequestIdHandler.HEADER, RequestIdHandler.idOf(request).value());
         byte[] body = json.bytes(Problem.of(status, detail(status), instance(request)));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

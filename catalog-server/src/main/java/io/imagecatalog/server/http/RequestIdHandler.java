@@ -26,7 +26,7 @@ final class RequestIdHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String id = idOf(request).toString();
+        String id = idOf(request).value();
         MDC.put(LOGGED_AS, id);
         try {
             return super.handle(request, response, callback);
@@ -35,10 +35,13 @@ final class RequestIdHandler extends Handler.Wrapper {
         }
     }
 
-    private static RequestId idOf(Request request) {
-        return Optional.ofNullable(request.getHeaders().get(HEADER))
-                .flatMap(RequestId::parse)
-                .orElseGet(RequestIdHandler::random);
+    /** Of some requests, too broken to be handled, only an answer is made. */
+    static RequestId idOf(Request request) {
+        return current().or(() -> brought(request)).orElseGet(RequestIdHandler::random);
+    }
+
+    private static Optional<RequestId> brought(Request request) {
+        return Optional.ofNullable(request.getHeaders().get(HEADER)).flatMap(RequestId::parse);
     }
 
     private static RequestId random() {
