@@ -9,6 +9,7 @@ final class SequentialCoder implements BlockCoder {
     private final BlockRow[] rows;
     private final int dc;
     private final int ac;
+    private final int[] symbolsOfBlock = new int[HIGHEST + 1];
     private int lastDc;
 
     SequentialCoder(PlaneBlocks plane, Symbols symbols) {
@@ -34,23 +35,33 @@ final class SequentialCoder implements BlockCoder {
     public void code(int row, int column) {
         BlockRow blocks = rows[row % rows.length];
         int average = blocks.frequency(0, column);
-        symbols.addValue(dc, 0, average - lastDc);
+        symbolsOfBlock[0] = KeptSymbol.ofValue(dc, 0, average - lastDc);
         lastDc = average;
+        symbols.add(symbolsOfBlock, keepAc(blocks, column));
+    }
+
+    private int keepAc(BlockRow blocks, int column) {
+        int[] into = symbolsOfBlock;
+        int at = 1;
         int before = 0;
         for (long left = blocks.marks(column) & ~1; left != 0; left &= left - 1) {
             int place = Long.numberOfTrailingZeros(left);
-            int zeros = symbols.addZeros(ac, place - before - 1);
-            symbols.addValue(ac, zeros, blocks.frequency(place, column));
+            int zeros = place - before - 1;
+            for (; zeros > Symbols.MOST_ZEROS; zeros -= Symbols.MOST_ZEROS + 1) {
+                into[at++] = KeptSymbol.of(ac, Symbols.SIXTEEN_ZEROS, 0, 0);
+            }
+            into[at++] = KeptSymbol.ofValue(ac, zeros, blocks.frequency(place, column));
             before = place;
         }
         if (before < HIGHEST) {
-            symbols.addEnd(ac);
+            into[at++] = KeptSymbol.of(ac, Symbols.END, 0, 0);
         }
+        return at;
     }
 
     @Override
     public void codeBeyond() {
-        symbols.addValue(dc, 0, 0);
-        symbols.addEnd(ac);
+        symbols.add(KeptSymbol.ofValue(dc, 0, 0));
+        symbols.add(KeptSymbol.of(ac, Symbols.END, 0, 0));
     }
 }
