@@ -2,14 +2,14 @@ package io.imagecatalog.codec.jpeg;
 
 /** Codes whole blocks (ITU-T T.81, F.1.2). They become frequencies row by row, as they are asked for. */
 final class SequentialCoder implements BlockCoder {
-    private static final int HIGHEST = 63;
+    // A block has no more symbols than frequencies.
+    private static final int BLOCK = 64;
 
     private final PlaneBlocks plane;
     private final Symbols symbols;
     private final BlockRow[] rows;
     private final int dc;
     private final int ac;
-    private final int[] symbolsOfBlock = new int[HIGHEST + 1];
     private int lastDc;
 
     SequentialCoder(PlaneBlocks plane, Symbols symbols) {
@@ -34,27 +34,29 @@ final class SequentialCoder implements BlockCoder {
     @Override
     public void code(int row, int column) {
         BlockRow blocks = rows[row % rows.length];
+        int[] into = symbols.room(BLOCK);
+        int at = symbols.size();
         int average = blocks.frequency(0, column);
-        symbolsOfBlock[0] = KeptSymbol.ofValue(dc, 0, average - lastDc);
+        into[at] = KeptSymbol.ofValue(dc, 0, average - lastDc);
         lastDc = average;
-        symbols.add(symbolsOfBlock, keepAc(blocks, column));
+        symbols.takeUpTo(keepAc(blocks, column, ac, into, at + 1));
     }
 
-    private int keepAc(BlockRow blocks, int column) {
-        int[] into = symbolsOfBlock;
-        int at = 1;
+    /** Returns the place behind the symbols. */
+    private static int keepAc(BlockRow blocks, int column, int kind, int[] into, int start) {
+        int at = start;
         int before = 0;
         for (long left = blocks.marks(column) & ~1; left != 0; left &= left - 1) {
             int place = Long.numberOfTrailingZeros(left);
             int zeros = place - before - 1;
             for (; zeros > Symbols.MOST_ZEROS; zeros -= Symbols.MOST_ZEROS + 1) {
-                into[at++] = KeptSymbol.of(ac, Symbols.SIXTEEN_ZEROS, 0, 0);
+                into[at++] = KeptSymbol.of(kind, Symbols.SIXTEEN_ZEROS, 0, 0);
             }
-            into[at++] = KeptSymbol.ofValue(ac, zeros, blocks.frequency(place, column));
+            into[at++] = KeptSymbol.ofValue(kind, zeros, blocks.frequency(place, column));
             before = place;
         }
-        if (before < HIGHEST) {
-            into[at++] = KeptSymbol.of(ac, Symbols.END, 0, 0);
+        if (before < BLOCK - 1) {
+            into[at++] = KeptSymbol.of(kind, Symbols.END, 0, 0);
         }
         return at;
     }

@@ -28,6 +28,7 @@ final class Symbols {
     private final List<int[]> full = new ArrayList<>();
     private int[] kept = new int[PIECE];
     private int size;
+    private int counted;
 
     /** The kind of symbols that say what the first frequencies are. */
     static int dc(int tables) {
@@ -43,20 +44,26 @@ final class Symbols {
     void add(int symbol) {
         makeRoom(1);
         kept[size++] = symbol;
-        counts[KeptSymbol.index(symbol)]++;
     }
 
-    /** Takes in the first of these symbols. */
-    void add(int[] symbols, int count) {
+    /**
+     * Where symbols can be put, as {@link KeptSymbol} keeps them, from {@link #size} on. For those who have many at a time.
+     *
+     * @param count how many there will be at the most
+     */
+    int[] room(int count) {
         makeRoom(count);
-        int[] into = kept;
-        int[] counted = counts;
-        int at = size;
-        for (int i = 0; i < count; i++) {
-            into[at + i] = symbols[i];
-            counted[KeptSymbol.index(symbols[i])]++;
-        }
-        size += count;
+        return kept;
+    }
+
+    /** Where the room begins. */
+    int size() {
+        return size;
+    }
+
+    /** Takes in what was put into the room. */
+    void takeUpTo(int end) {
+        size = end;
     }
 
     /** Takes in bits without a symbol, at most 15. */
@@ -67,13 +74,23 @@ final class Symbols {
     /** Piece by piece, so that nothing is held twice to make it longer. */
     private void makeRoom(int count) {
         if (PIECE - size < count) {
+            count();
             full.add(Arrays.copyOf(kept, size));
             size = 0;
+            counted = 0;
         }
+    }
+
+    private void count() {
+        for (int i = counted; i < size; i++) {
+            counts[KeptSymbol.index(kept[i])]++;
+        }
+        counted = size;
     }
 
     /** The best code for the symbols of a kind, of which there must be any. It is the one that they are written in. */
     HuffmanCode code(int kind) {
+        count();
         int first = KeptSymbol.index(kind, 0);
         HuffmanCode code = HuffmanCode.of(Arrays.copyOfRange(counts, first, first + SYMBOLS));
         for (int symbol : code.symbols()) {
