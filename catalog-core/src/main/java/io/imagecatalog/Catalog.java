@@ -120,9 +120,9 @@ public final class Catalog implements AutoCloseable {
     }
 
     /**
-     * Makes renditions on threads of its own from now on, until the catalog is closed.
+     * Makes renditions on threads of its own from now on, until they are stopped or the catalog is closed.
      *
-     * @throws IllegalStateException if they were started before
+     * @throws IllegalStateException if they are at work already
      */
     public synchronized void startWorkers(int threads) {
         if (pool != null) {
@@ -130,6 +130,17 @@ public final class Catalog implements AutoCloseable {
         }
         JobSweeper sweeper = new JobSweeper(repository, queue, clock, QUIET);
         pool = WorkerPool.start(worker, sweeper, queue, listener, threads, drainGrace);
+    }
+
+    /**
+     * Begins no new job, waits for those that run for as long as the {@linkplain Builder#drainGrace grace} is, and hands the
+     * rest back. Does nothing if there are no workers. They may be started again later.
+     */
+    public synchronized void stopWorkers() {
+        if (pool != null) {
+            pool.close();
+            pool = null;
+        }
     }
 
     /**
@@ -151,10 +162,8 @@ public final class Catalog implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (pool != null) {
-            pool.close();
-        }
+    public void close() {
+        stopWorkers();
     }
 
     private List<Long> due() {

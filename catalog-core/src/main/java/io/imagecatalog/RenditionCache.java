@@ -43,7 +43,9 @@ final class RenditionCache {
         return storage.open(rendition.key()).map(content -> load(rendition, content));
     }
 
+    /** Of what was put in or asked for before. */
     CacheUse use() {
+        cache.cleanUp();
         CacheStats stats = cache.stats();
         long bytes = cache.policy()
                 .eviction()

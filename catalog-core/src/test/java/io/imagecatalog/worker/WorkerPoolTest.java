@@ -2,6 +2,7 @@ package io.imagecatalog.worker;
 
 import static io.imagecatalog.fixture.TextEngine.picture;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.imagecatalog.Catalog;
 import io.imagecatalog.fixture.TestCatalog;
@@ -92,6 +93,30 @@ class WorkerPoolTest {
         }
 
         assertThat(crowd.most.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void can_be_stopped_and_started_again() throws InterruptedException {
+        Completions completions = new Completions(1);
+        try (Catalog catalog = test.builder().listener(completions).build()) {
+            catalog.startWorkers(1);
+            catalog.stopWorkers();
+            uploads(1, 1);
+            assertThat(test.repository.findJob(1).orElseThrow().status()).isEqualTo(JobStatus.PENDING);
+
+            catalog.startWorkers(1);
+
+            completions.await();
+        }
+    }
+
+    @Test
+    void are_not_started_twice() {
+        try (Catalog catalog = test.builder().build()) {
+            catalog.startWorkers(1);
+
+            assertThatIllegalStateException().isThrownBy(() -> catalog.startWorkers(1));
+        }
     }
 
     @Test

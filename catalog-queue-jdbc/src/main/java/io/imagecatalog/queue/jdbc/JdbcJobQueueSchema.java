@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -18,6 +19,8 @@ import javax.sql.DataSource;
  * history table of its own, such as {@code job_queue_schema_history}.
  */
 public final class JdbcJobQueueSchema {
+    private static final String[] TABLES = {"TABLE", "BASE TABLE"};
+
     private JdbcJobQueueSchema() {}
 
     /**
@@ -27,14 +30,54 @@ public final class JdbcJobQueueSchema {
      *     having changed; if the database is broken
      */
     public static void create(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = dataSource.getConnection()) {
+            create(connection);
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * Does as {@link #create}, but takes a table that is there already as it is.
+     *
+     * @return whether it was made now
+     * @throws QueueException if it is a kind of database that there is no definition for; if the database is broken
+     */
+    public static boolean createIfAbsent(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (isThere(connection)) {
+                return false;
+            }
+            create(connection);
+            return true;
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    private static void create(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
             for (String file : dialect(connection).definitions()) {
                 statement.execute(definition(file));
             }
-        } catch (SQLException e) {
-            throw new QueueException("The queue's table could not be made", e, false);
         }
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", TABLES)) {
+            while (tables.next()) {
+                if (tables.getString("TABLE_NAME").equalsIgnoreCase("job_queue")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static QueueException refused(SQLException cause) {
+        return new QueueException("The queue's table could not be made", cause, false);
     }
 
     private static Dialect dialect(Connection connection) throws SQLException {

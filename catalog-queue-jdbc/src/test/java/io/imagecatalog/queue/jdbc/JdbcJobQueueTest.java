@@ -117,6 +117,18 @@ class JdbcJobQueueTest {
     }
 
     @Test
+    void a_table_that_is_there_already_is_taken_as_it_is_if_asked_to() throws InterruptedException {
+        JdbcDataSource database = H2.empty();
+        assertThat(JdbcJobQueueSchema.createIfAbsent(database)).isTrue();
+        JdbcJobQueue queue = new JdbcJobQueue(database);
+        queue.offer(7);
+
+        assertThat(JdbcJobQueueSchema.createIfAbsent(database)).isFalse();
+
+        assertThat(queue.take(1, Duration.ZERO)).containsExactly(7L);
+    }
+
+    @Test
     void a_poll_interval_is_positive() {
         assertThatIllegalArgumentException().isThrownBy(() -> new JdbcJobQueue(H2.empty(), Duration.ZERO));
     }

@@ -40,14 +40,29 @@ public final class JdbcCatalogSchema {
      *     database that there are no definitions for; if the database is broken
      */
     public static void create(DataSource dataSource) {
+        if (!createIfAbsent(dataSource)) {
+            throw new RepositoryException("The catalog's tables are there already", null, false);
+        }
+    }
+
+    /**
+     * Does as {@link #create}, but takes tables that are there already as they are: those of an older version of the catalog
+     * are not brought up to date, which is a migration tool's part.
+     *
+     * @return whether they were made now
+     * @throws RepositoryException if it is a kind of database that there are no definitions for; if the database is broken
+     */
+    public static boolean createIfAbsent(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             if (isThere(connection)) {
-                throw new RepositoryException("The catalog's tables are there already", null, false);
+                return false;
             }
             Dialect dialect = dialect(connection);
+            connection.setAutoCommit(true);
             for (String file : DEFINITIONS) {
                 apply(definitions(dialect, file), connection);
             }
+            return true;
         } catch (SQLException e) {
             throw Database.exception(SqlFailure.of(e), e);
         }

@@ -31,6 +31,16 @@ class JdbcCatalogSchemaTest {
     }
 
     @Test
+    void takes_tables_that_are_there_already_as_they_are_if_asked_to() throws Exception {
+        assertThat(JdbcCatalogSchema.createIfAbsent(database)).isTrue();
+        H2.execute(database, "INSERT INTO tenants (name) VALUES ('shop')");
+
+        assertThat(JdbcCatalogSchema.createIfAbsent(database)).isFalse();
+
+        assertThat(new JdbcCatalogRepository(database).usage("shop")).isPresent();
+    }
+
+    @Test
     void lives_beside_tables_of_others_and_in_a_schema_of_its_own() throws Exception {
         H2.execute(database, "CREATE TABLE customers (id INT)");
         JdbcCatalogSchema.create(database);

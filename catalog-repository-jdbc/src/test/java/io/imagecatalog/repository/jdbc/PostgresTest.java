@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.imagecatalog.spi.RepositoryException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -30,6 +32,19 @@ class PostgresTest {
         database.setPortNumbers(new int[] {1});
 
         assertThat(failure(database).isTransient()).isTrue();
+    }
+
+    @Test
+    void tables_stay_even_if_a_pool_commits_nothing_by_itself() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database);
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            JdbcCatalogSchema.create(pool);
+        }
+
+        new JdbcCatalogRepository(database).check();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.imagecatalog.spring;
+
+import org.jspecify.annotations.NullMarked;
