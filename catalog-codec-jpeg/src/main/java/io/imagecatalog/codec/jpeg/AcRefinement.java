@@ -5,8 +5,6 @@ package io.imagecatalog.codec.jpeg;
  * before have one bit, a correction, behind the symbol that passes over them.
  */
 final class AcRefinement implements AcCoder {
-    private static final int MOST_ZEROS = 15;
-
     private final Band band;
     private final int kind;
     private final Symbols symbols;
@@ -31,7 +29,7 @@ final class AcRefinement implements AcCoder {
             zeros += place - before - 1;
             before = place;
             // Behind the last that is coded, zeros are part of the block's end.
-            if (zeros > MOST_ZEROS && place <= lastFresh) {
+            if (zeros > Symbols.MOST_ZEROS && place <= lastFresh) {
                 zeros = addZeros(zeros);
             }
             int value = band.upper(row.value(column, place));
@@ -42,7 +40,7 @@ final class AcRefinement implements AcCoder {
                 zeros = 0;
             }
         }
-        if (before < band.last() || zeros > 0 || !corrections.isEmpty()) {
+        if (before < band.last() || !corrections.isEmpty()) {
             ends.add(corrections);
         }
     }
@@ -50,9 +48,9 @@ final class AcRefinement implements AcCoder {
     private int addZeros(int zeros) {
         ends.flush();
         int left = zeros;
-        while (left > MOST_ZEROS) {
-            symbols.addZeros(kind, MOST_ZEROS + 1);
-            left -= MOST_ZEROS + 1;
+        while (left > Symbols.MOST_ZEROS) {
+            symbols.add(KeptSymbol.of(kind, Symbols.SIXTEEN_ZEROS, 0, 0));
+            left -= Symbols.MOST_ZEROS + 1;
             corrections.moveTo(symbols);
         }
         return left;
@@ -60,7 +58,7 @@ final class AcRefinement implements AcCoder {
 
     private void addFresh(int zeros, int value) {
         ends.flush();
-        symbols.addValue(kind, zeros, value);
+        symbols.add(KeptSymbol.ofValue(kind, zeros, value));
         corrections.moveTo(symbols);
     }
 

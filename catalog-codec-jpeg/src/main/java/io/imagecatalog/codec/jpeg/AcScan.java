@@ -20,8 +20,11 @@ final class AcScan implements AcCoder {
         for (long left = band.of(row, column); left != 0; left &= left - 1) {
             int place = Long.numberOfTrailingZeros(left);
             ends.flush();
-            int zeros = symbols.addZeros(kind, place - before - 1);
-            symbols.addValue(kind, zeros, band.upper(row.value(column, place)));
+            int zeros = place - before - 1;
+            for (; zeros > Symbols.MOST_ZEROS; zeros -= Symbols.MOST_ZEROS + 1) {
+                symbols.add(KeptSymbol.of(kind, Symbols.SIXTEEN_ZEROS, 0, 0));
+            }
+            symbols.add(KeptSymbol.ofValue(kind, zeros, band.upper(row.value(column, place))));
             before = place;
         }
         if (before < band.last()) {

@@ -1,15 +1,23 @@
 package io.imagecatalog.codec.jpeg;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Gathers a file's bytes, and within its scan bits, the highest first. */
+/** Gathers a file's bytes, and within its scans bits, the highest first. */
 final class BitWriter {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int MARKER = 0xff;
-    // What four bytes of a scan grow to at the most.
-    private static final int ROOM = 2 * Integer.BYTES;
+    // What of symbols is written in one go, and the most that it takes: 31 bits each, and room to write a long at its
+    // end.
+    private static final int AT_ONCE = 1 << 13;
+    private static final int ROOM = AT_ONCE * Integer.BYTES + Long.BYTES;
 
     private byte[] bytes;
     private int size;
+    private final byte[] plain = new byte[ROOM];
+    // Fewer than eight bits, the highest of the long.
     private long pending;
     private int pendingBits;
 
@@ -18,14 +26,8 @@ final class BitWriter {
     }
 
     void writeByte(int value) {
-        makeRoom();
+        makeRoom(1);
         bytes[size++] = (byte) value;
-    }
-
-    void writeBytes(byte[] from, int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            writeByte(from[i]);
-        }
     }
 
     void writeShort(int value) {
@@ -33,43 +35,84 @@ final class BitWriter {
         writeByte(value);
     }
 
-    private void makeRoom() {
-        if (bytes.length - size < ROOM) {
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    void writeBytes(byte[] from, int at, int length) {
+        makeRoom(length);
+        System.arraycopy(from, at, bytes, size, length);
+        size += length;
+    }
+
+    private void makeRoom(int count) {
+        if (bytes.length - size < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + count));
         }
     }
 
     /**
-     * Writes bits.
+     * Writes symbols and the bits that follow them.
      *
-     * @param length of them, at most 32
+     * @param kept as {@link KeptSymbol} keeps them
+     * @param codes by index of the symbol: the code, and in the lowest five bits its length
      */
-    void write(int bits, int length) {
-        pending = pending << length | bits;
-        pendingBits += length;
-        if (pendingBits >= Integer.SIZE) {
-            pendingBits -= Integer.SIZE;
-            flush((int) (pending >>> pendingBits), Integer.BYTES);
+    void write(int[] kept, int count, int[] codes) {
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int written = write(kept, from, Math.min(count, from + AT_ONCE), codes);
+            stuff(written);
         }
     }
 
+    /** Without branches: the whole long is written each time, and of it only whole bytes count. */
+    private int write(int[] kept, int from, int to, int[] codes) {
+        byte[] into = plain;
+        long last = pending;
+        int lastBits = pendingBits;
+        int at = 0;
+        for (int i = from; i < to; i++) {
+            int symbol = kept[i];
+            int code = codes[KeptSymbol.index(symbol)];
+            int following = KeptSymbol.length(symbol);
+            long word = (long) (code >>> 5) << following | KeptSymbol.bits(symbol);
+            lastBits += (code & 31) + following;
+            last |= word << -lastBits;
+            LONGS.set(into, at, last);
+            at += lastBits >> 3;
+            last <<= lastBits & ~7;
+            lastBits &= 7;
+        }
+        pending = last;
+        pendingBits = lastBits;
+        return at;
+    }
+
     /** Behind a byte that could begin a marker, a zero says that it does not. */
-    private void flush(int four, int count) {
-        makeRoom();
-        for (int shift = Integer.SIZE - Byte.SIZE; shift >= Integer.SIZE - Byte.SIZE * count; shift -= Byte.SIZE) {
-            byte value = (byte) (four >> shift);
-            bytes[size++] = value;
-            if (value == (byte) MARKER) {
+    private void stuff(int count) {
+        makeRoom(2 * count);
+        for (int from = 0; from < count; ) {
+            int to = endOfRun(from, count);
+            System.arraycopy(plain, from, bytes, size, to - from);
+            size += to - from;
+            if (plain[to - 1] == (byte) MARKER) {
                 bytes[size++] = 0;
             }
+            from = to;
         }
+    }
+
+    /** Behind the next byte that could begin a marker, or at the end. */
+    private int endOfRun(int from, int count) {
+        int at = from;
+        while (at < count && plain[at] != (byte) MARKER) {
+            at++;
+        }
+        return Math.min(at + 1, count);
     }
 
     /** Fills the last byte with ones. */
     void endScan() {
-        int left = Integer.SIZE - pendingBits;
-        int ones = (int) (pending << left) | ((1 << left) - 1);
-        flush(pendingBits == 0 ? 0 : ones, (pendingBits + Byte.SIZE - 1) / Byte.SIZE);
+        if (pendingBits > 0) {
+            plain[0] = (byte) (pending >>> (Long.SIZE - Byte.SIZE) | MARKER >> pendingBits);
+            stuff(1);
+        }
+        pending = 0;
         pendingBits = 0;
     }
 

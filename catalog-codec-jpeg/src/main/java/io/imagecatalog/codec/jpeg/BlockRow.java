@@ -48,14 +48,7 @@ final class BlockRow {
         Arrays.fill(markedLow, 0);
         Arrays.fill(markedHigh, 0);
         for (int place = 0; place < SAMPLES; place++) {
-            quantization.quantize(frequencies[place], place);
-            mark(frequencies[place], place < Integer.SIZE ? markedLow : markedHigh, place % Integer.SIZE);
-        }
-    }
-
-    private static void mark(int[] values, int[] marked, int bit) {
-        for (int i = 0; i < values.length; i++) {
-            marked[i] |= ((values[i] | -values[i]) >>> 31) << bit;
+            quantization.quantize(frequencies[place], place, place < Integer.SIZE ? markedLow : markedHigh);
         }
     }
 

@@ -20,12 +20,12 @@ final class DcScan implements BlockCoder {
     @Override
     public void code(int row, int column) {
         int upper = rows.get(row).average(column) >> bitsLeft;
-        symbols.addValue(kind, 0, upper - last);
+        symbols.add(KeptSymbol.ofValue(kind, 0, upper - last));
         last = upper;
     }
 
     @Override
     public void codeBeyond() {
-        symbols.addValue(kind, 0, 0);
+        symbols.add(KeptSymbol.ofValue(kind, 0, 0));
     }
 }

@@ -32,7 +32,7 @@ final class EndRun {
     void flush() {
         if (blocks > 0) {
             int length = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(blocks);
-            symbols.add(kind, length << 4, blocks & ((1 << length) - 1), length);
+            symbols.add(KeptSymbol.of(kind, length << 4, blocks & ((1 << length) - 1), length));
             blocks = 0;
             corrections.moveTo(symbols);
         }

@@ -1,6 +1,7 @@
 package io.imagecatalog.codec.jpeg;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The codes that take the fewest bits, none longer than sixteen: ITU-T T.81, K.2, to the letter. */
 final class HuffmanCode {
@@ -40,9 +41,12 @@ final class HuffmanCode {
         int[] lengths = new int[ALPHABET + 1];
         int[] next = new int[ALPHABET + 1];
         Arrays.fill(next, -1);
+        int[] used = IntStream.range(0, weights.length)
+                .filter(symbol -> weights[symbol] > 0)
+                .toArray();
         while (true) {
-            int one = rarest(weights, -1);
-            int other = rarest(weights, one);
+            int one = rarest(weights, used, -1);
+            int other = rarest(weights, used, one);
             if (other < 0) {
                 return lengths;
             }
@@ -54,9 +58,9 @@ final class HuffmanCode {
     }
 
     /** The last of the rarest, or -1 if there is none. */
-    private static int rarest(long[] weights, int except) {
+    private static int rarest(long[] weights, int[] symbols, int except) {
         int rarest = -1;
-        for (int symbol = 0; symbol < weights.length; symbol++) {
+        for (int symbol : symbols) {
             boolean counts = weights[symbol] > 0 && symbol != except;
             if (counts && (rarest < 0 || weights[symbol] <= weights[rarest])) {
                 rarest = symbol;
@@ -122,14 +126,14 @@ final class HuffmanCode {
         }
     }
 
-    /** By symbol. */
-    int[] codes() {
-        return codes.clone();
+    /** The code of a symbol. */
+    int code(int symbol) {
+        return codes[symbol];
     }
 
-    /** By symbol, in bits. */
-    int[] lengths() {
-        return lengths.clone();
+    /** How many bits the code of a symbol has; 0 if there is none. */
+    int length(int symbol) {
+        return lengths[symbol];
     }
 
     /** How many codes there are of a length, 1 to 16. */

@@ -20,9 +20,9 @@ final class PlaneBlocks {
         this.quantization = quantization;
     }
 
-    /** What the plane is called in the file. */
-    int id() {
-        return number + 1;
+    /** 0 for brightness, 1 and 2 for chroma. */
+    int number() {
+        return number;
     }
 
     /** The number of its tables, both for quantization and for Huffman codes: chroma has its own. */

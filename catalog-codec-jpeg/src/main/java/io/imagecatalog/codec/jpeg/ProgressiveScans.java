@@ -30,46 +30,47 @@ final class ProgressiveScans {
     void write() {
         for (Scan scan : Scan.progression(planes.size())) {
             Symbols symbols = new Symbols();
+            List<PlaneBlocks> told = scan.planes().stream().map(planes::get).toList();
             if (scan.isDc()) {
-                writeDc(scan, symbols);
+                writeDc(scan, told, symbols);
             } else {
-                writeAc(scan, planes.get(scan.planes().get(0)), symbols);
+                writeAc(scan, told, symbols);
             }
             symbols.write(out);
             out.endScan();
         }
     }
 
-    private void writeDc(Scan scan, Symbols symbols) {
+    private void writeDc(Scan scan, List<PlaneBlocks> told, Symbols symbols) {
         Interleaving.walk(
-                planes,
-                planes.stream().map(plane -> dcCoder(plane, scan, symbols)).toList());
+                told, told.stream().map(plane -> dcCoder(scan, plane, symbols)).toList());
         if (!scan.refines()) {
-            for (int tables = 0; tables < Math.min(planes.size(), 2); tables++) {
+            for (int tables = 0; tables < Math.min(told.size(), 2); tables++) {
                 segments.writeHuffman(symbols.code(Symbols.dc(tables)), tables, false);
             }
         }
-        segments.writeScan(scan, planes, !scan.refines(), false);
+        segments.writeScan(scan, told, !scan.refines(), false);
     }
 
-    private BlockCoder dcCoder(PlaneBlocks plane, Scan scan, Symbols symbols) {
-        List<KeptRow> ofPlane = rows.get(planes.indexOf(plane));
+    private BlockCoder dcCoder(Scan scan, PlaneBlocks plane, Symbols symbols) {
+        List<KeptRow> blocks = rows.get(plane.number());
         return scan.refines()
-                ? new DcRefinement(ofPlane, scan.bitsLeft(), symbols)
-                : new DcScan(ofPlane, Symbols.dc(plane.tables()), scan.bitsLeft(), symbols);
+                ? new DcRefinement(blocks, scan.bitsLeft(), symbols)
+                : new DcScan(blocks, Symbols.dc(plane.tables()), scan.bitsLeft(), symbols);
     }
 
-    private void writeAc(Scan scan, PlaneBlocks plane, Symbols symbols) {
+    private void writeAc(Scan scan, List<PlaneBlocks> told, Symbols symbols) {
+        PlaneBlocks plane = told.get(0);
         int kind = Symbols.ac(plane.tables());
         Band band = new Band(scan.first(), scan.last(), scan.bitsLeft());
         AcCoder coder = scan.refines() ? new AcRefinement(band, kind, symbols) : new AcScan(band, kind, symbols);
-        for (KeptRow row : rows.get(planes.indexOf(plane))) {
+        for (KeptRow row : rows.get(plane.number())) {
             for (int column = 0; column < row.columns(); column++) {
                 coder.code(row, column);
             }
         }
         coder.end();
         segments.writeHuffman(symbols.code(kind), plane.tables(), true);
-        segments.writeScan(scan, List.of(plane), false, true);
+        segments.writeScan(scan, told, false, true);
     }
 }

@@ -51,19 +51,21 @@ final class QuantizationTable {
      * of two: with fifteen bits of frequency and of fraction, that gives the same.
      *
      * @param frequencies of one place in many blocks, as the transform gives them
+     * @param marked gets a bit for each that is not zero, at its place modulo 32; no other is touched
      */
-    void quantize(int[] frequencies, int place) {
+    void quantize(int[] frequencies, int place, int[] marked) {
         int divisor = steps[place] * ForwardDct.SCALE;
         int shift = Integer.SIZE - Integer.numberOfLeadingZeros(divisor - 1) + FRACTION_BITS;
-        quantize(frequencies, divisor / 2, ((1 << shift) + divisor - 1) / divisor, shift);
+        quantize(frequencies, divisor / 2, ((1 << shift) + divisor - 1) / divisor, shift, marked, place % Integer.SIZE);
     }
 
-    private static void quantize(int[] frequencies, int half, int reciprocal, int shift) {
+    private static void quantize(int[] frequencies, int half, int reciprocal, int shift, int[] marked, int bit) {
         for (int i = 0; i < frequencies.length; i++) {
             int sign = frequencies[i] >> 31;
             int size = (frequencies[i] ^ sign) - sign;
             int quantized = ((size + half) * reciprocal) >>> shift;
             frequencies[i] = (quantized ^ sign) - sign;
+            marked[i] |= (-quantized >>> 31) << bit;
         }
     }
 }

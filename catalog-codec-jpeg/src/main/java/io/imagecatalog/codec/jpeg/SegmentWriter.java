@@ -71,7 +71,7 @@ final class SegmentWriter {
         out.writeShort(picture.width());
         out.writeByte(planes.size());
         for (PlaneBlocks plane : planes) {
-            out.writeByte(plane.id());
+            out.writeByte(plane.number() + 1);
             out.writeByte(plane.across() << 4 | plane.down());
             out.writeByte(plane.tables());
         }
@@ -108,7 +108,7 @@ final class SegmentWriter {
         out.writeShort(6 + 2 * planes.size());
         out.writeByte(planes.size());
         for (PlaneBlocks plane : planes) {
-            out.writeByte(plane.id());
+            out.writeByte(plane.number() + 1);
             out.writeByte((dcTables ? plane.tables() << 4 : 0) | (acTables ? plane.tables() : 0));
         }
         out.writeByte(scan.first());

@@ -1,6 +1,7 @@
 package io.imagecatalog.codec.jpeg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,29 +9,26 @@ import java.util.List;
  * there codes for them. Mostly a symbol says how many bits follow it, and how many zeros come before what these bits are.
  */
 final class Symbols {
-    private static final int ALPHABET = 256;
-    private static final int MOST_ZEROS = 15;
-    private static final int SIXTEEN_ZEROS = 0xf0;
-    private static final int END = 0;
+    /** A symbol of no bits that stands for zeros up to the end of a block. */
+    static final int END = 0;
 
+    /** A symbol of no bits that stands for sixteen zeros. */
+    static final int SIXTEEN_ZEROS = 0xf0;
+
+    /** How many zeros a symbol can say to come before a value. */
+    static final int MOST_ZEROS = 15;
+
+    private static final int SYMBOLS = 256;
     // Kinds 0 to 3 have codes; bits without a symbol are of one more, whose only code has no bits.
-    private static final int KINDS = 5;
     private static final int BARE = 4;
-
-    // How a symbol is kept with its bits in an int.
-    private static final int KIND_SHIFT = 8;
-    private static final int KIND_MASK = 7;
-    private static final int LENGTH_SHIFT = 11;
-    private static final int LENGTH_MASK = 15;
-    private static final int BITS_SHIFT = 15;
     private static final int PIECE = 1 << 14;
 
-    private final int[][] counts = new int[KINDS][ALPHABET];
-    private final int[][] words = new int[KINDS][ALPHABET];
-    private final int[][] lengths = new int[KINDS][ALPHABET];
+    private final int[] counts = new int[KeptSymbol.ALPHABET];
+    private final int[] codes = new int[KeptSymbol.ALPHABET];
     private final List<int[]> full = new ArrayList<>();
     private int[] kept = new int[PIECE];
     private int size;
+    private int counted;
 
     /** The kind of symbols that say what the first frequencies are. */
     static int dc(int tables) {
@@ -42,75 +40,70 @@ final class Symbols {
         return 2 * tables + 1;
     }
 
-    /**
-     * Takes in a symbol.
-     *
-     * @param length of the bits that follow it, at most 15
-     */
-    void add(int kind, int symbol, int bits, int length) {
-        if (size == PIECE) {
-            // Piece by piece, so that nothing is held twice to make it longer.
-            full.add(kept);
-            kept = new int[PIECE];
-            size = 0;
-        }
-        kept[size++] = bits << BITS_SHIFT | length << LENGTH_SHIFT | kind << KIND_SHIFT | symbol;
-        counts[kind][symbol]++;
+    /** Takes in a symbol as {@link KeptSymbol} keeps it. */
+    void add(int symbol) {
+        makeRoom(1);
+        kept[size++] = symbol;
     }
 
     /**
-     * Takes in a value. Of a negative one the bits are those of one less, so that the first of them tells the sign.
+     * Where symbols can be put, as {@link KeptSymbol} keeps them, from {@link #size} on. For those who have many at a time.
      *
-     * @param zeros before it, at most 15
+     * @param count how many there will be at the most
      */
-    void addValue(int kind, int zeros, int value) {
-        int length = Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(value));
-        int bits = (value + (value >> 31)) & ((1 << length) - 1);
-        add(kind, zeros << 4 | length, bits, length);
+    int[] room(int count) {
+        makeRoom(count);
+        return kept;
     }
 
-    /** Takes in zeros by the sixteen, and returns how many are left. */
-    int addZeros(int kind, int zeros) {
-        int left = zeros;
-        for (; left > MOST_ZEROS; left -= MOST_ZEROS + 1) {
-            add(kind, SIXTEEN_ZEROS, 0, 0);
-        }
-        return left;
+    /** Where the room begins. */
+    int size() {
+        return size;
     }
 
-    /** Up to the end of a block there are zeros. */
-    void addEnd(int kind) {
-        add(kind, END, 0, 0);
+    /** Takes in what was put into the room. */
+    void takeUpTo(int end) {
+        size = end;
     }
 
     /** Takes in bits without a symbol, at most 15. */
     void addBits(int bits, int length) {
-        add(BARE, 0, bits, length);
+        add(KeptSymbol.of(BARE, 0, bits, length));
+    }
+
+    /** Piece by piece, so that nothing is held twice to make it longer. */
+    private void makeRoom(int count) {
+        if (PIECE - size < count) {
+            count();
+            full.add(Arrays.copyOf(kept, size));
+            size = 0;
+            counted = 0;
+        }
+    }
+
+    private void count() {
+        for (int i = counted; i < size; i++) {
+            counts[KeptSymbol.index(kept[i])]++;
+        }
+        counted = size;
     }
 
     /** The best code for the symbols of a kind, of which there must be any. It is the one that they are written in. */
     HuffmanCode code(int kind) {
-        HuffmanCode code = HuffmanCode.of(counts[kind]);
-        words[kind] = code.codes();
-        lengths[kind] = code.lengths();
+        count();
+        int first = KeptSymbol.index(kind, 0);
+        HuffmanCode code = HuffmanCode.of(Arrays.copyOfRange(counts, first, first + SYMBOLS));
+        for (int symbol : code.symbols()) {
+            codes[first + symbol] = code.code(symbol) << 5 | code.length(symbol);
+        }
         return code;
     }
 
     /** Writes all symbols, whose codes must have been asked for, and their bits. */
     void write(BitWriter out) {
         for (int[] piece : full) {
-            write(piece, piece.length, words, lengths, out);
+            out.write(piece, piece.length, codes);
         }
-        write(kept, size, words, lengths, out);
-    }
-
-    private static void write(int[] symbols, int count, int[][] words, int[][] lengths, BitWriter out) {
-        for (int i = 0; i < count; i++) {
-            int kind = symbols[i] >> KIND_SHIFT & KIND_MASK;
-            int symbol = symbols[i] & (ALPHABET - 1);
-            int length = symbols[i] >> LENGTH_SHIFT & LENGTH_MASK;
-            int word = words[kind][symbol] << length | symbols[i] >>> BITS_SHIFT;
-            out.write(word, lengths[kind][symbol] + length);
-        }
+        out.write(kept, size, codes);
     }
 }

@@ -9,7 +9,7 @@ class HuffmanCodeTest {
     private static double bitsOf(HuffmanCode table, int[] counts) {
         double bits = 0;
         for (int symbol = 0; symbol < counts.length; symbol++) {
-            bits += (double) counts[symbol] * table.lengths()[symbol];
+            bits += (double) counts[symbol] * table.length(symbol);
         }
         return bits;
     }
@@ -20,8 +20,8 @@ class HuffmanCodeTest {
         counts[77] = 5;
         HuffmanCode table = HuffmanCode.of(counts);
         assertThat(table.symbols()).containsExactly(77);
-        assertThat(table.lengths()[77]).isEqualTo(1);
-        assertThat(table.codes()[77]).isZero();
+        assertThat(table.length(77)).isEqualTo(1);
+        assertThat(table.code(77)).isZero();
     }
 
     @Test
@@ -38,8 +38,8 @@ class HuffmanCodeTest {
         HuffmanCode table = HuffmanCode.of(counts);
         double space = 0;
         for (int symbol = 0; symbol < 40; symbol++) {
-            assertThat(table.lengths()[symbol]).isBetween(1, 16);
-            space += Math.pow(2, -table.lengths()[symbol]);
+            assertThat(table.length(symbol)).isBetween(1, 16);
+            space += Math.pow(2, -table.length(symbol));
         }
         assertThat(space).isLessThan(1);
     }
@@ -53,9 +53,9 @@ class HuffmanCodeTest {
         HuffmanCode table = HuffmanCode.of(counts);
         for (int one = 0; one < 256; one++) {
             for (int other = 0; other < 256; other++) {
-                if (one != other && table.lengths()[one] <= table.lengths()[other]) {
-                    int beginning = table.codes()[other] >> (table.lengths()[other] - table.lengths()[one]);
-                    assertThat(beginning).isNotEqualTo(table.codes()[one]);
+                if (one != other && table.length(one) <= table.length(other)) {
+                    int beginning = table.code(other) >> (table.length(other) - table.length(one));
+                    assertThat(beginning).isNotEqualTo(table.code(one));
                 }
             }
         }
