@@ -25,6 +25,7 @@ class DependenciesTest {
 
         assertThat(resolved.stream().filter(artifact -> artifact.matches("org.springframework.*|io.imagecatalog:.*")))
                 .containsExactlyInAnyOrder(
+                        "io.imagecatalog:catalog-codec-jpeg",
                         "io.imagecatalog:catalog-core",
                         "io.imagecatalog:catalog-storage-fs",
                         "io.imagecatalog:catalog-repository-jdbc",
