@@ -53,9 +53,8 @@ final class JpegFileDecoder implements Decoder {
         SamplePlane[] planes = decoder.header().components().stream()
                 .map(JpegFileDecoder::plane)
                 .toArray(SamplePlane[]::new);
-        JpegRows rows = decoder.rows(JpegScale.WHOLE);
+        JpegRows rows = decoder.rows(JpegScale.WHOLE, time::check);
         while (rows.next()) {
-            time.check();
             for (int index = 0; index < planes.length; index++) {
                 planes[index].take(rows, index);
             }

@@ -54,20 +54,33 @@ public final class JpegDecoder {
      * @throws IOException if the bytes can't be read
      */
     public JpegRows rows(JpegScale scale) throws IOException {
+        return rows(scale, () -> {});
+    }
+
+    /**
+     * Begins to decode, once, as {@link #rows(JpegScale)} does.
+     *
+     * @param eachRow is run before each row of units or blocks of each scan; what it throws ends the decoding
+     */
+    public JpegRows rows(JpegScale scale, Runnable eachRow) throws IOException {
         ScanHeader first = headers.readScan(frame);
         boolean streams = !frame.header().progressive()
                 && first.parts().size() == frame.components().size();
-        return new JpegRows(
-                frame, scale, streams ? new StreamedUnits(entropy, frame, scale, first, tables) : stored(first, scale));
+        UnitBatches units =
+                streams ? new StreamedUnits(entropy, frame, scale, first, tables) : stored(first, scale, eachRow);
+        return new JpegRows(frame, scale, (unitRow, into) -> {
+            eachRow.run();
+            units.read(unitRow, into);
+        });
     }
 
-    private StoredUnits stored(ScanHeader first, JpegScale scale) throws IOException {
+    private StoredUnits stored(ScanHeader first, JpegScale scale, Runnable eachRow) throws IOException {
         requireMemory();
         List<Coefficients> coefficients = new ArrayList<>();
         for (JpegComponent component : frame.components()) {
             coefficients.add(Coefficients.of(frame.paddedAcross(component), frame.paddedDown(component)));
         }
-        List<int[]> steps = decodeAll(first, coefficients);
+        List<int[]> steps = decodeAll(first, coefficients, eachRow);
         return new StoredUnits(frame, scale, coefficients, steps);
     }
 
@@ -80,7 +93,8 @@ public final class JpegDecoder {
     }
 
     /** Returns the steps that each component had at its first scan. */
-    private List<int[]> decodeAll(ScanHeader first, List<Coefficients> coefficients) throws IOException {
+    private List<int[]> decodeAll(ScanHeader first, List<Coefficients> coefficients, Runnable eachRow)
+            throws IOException {
         int[][] steps = new int[coefficients.size()][];
         @Nullable ScanHeader scan = first;
         int scans = 0;
@@ -89,7 +103,7 @@ public final class JpegDecoder {
                 throw JpegException.tooLarge("The picture has more than " + limits.maxScans() + " scans");
             }
             latch(scan, steps);
-            new StoredScan(entropy, frame, scan, tables, coefficients).decode();
+            new StoredScan(entropy, frame, scan, tables, coefficients).decode(eachRow);
             scan = headers.readToScan() ? headers.readScan(frame) : null;
         }
         return List.of(complete(steps));

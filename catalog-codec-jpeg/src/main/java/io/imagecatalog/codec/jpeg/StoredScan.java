@@ -34,22 +34,27 @@ final class StoredScan {
                 : new StoredBlocks(in, tables.dc(part.dc()), tables.ac(part.ac()), to);
     }
 
-    void decode() throws IOException {
+    /** @param eachRow is run before each row of units, or of blocks */
+    void decode(Runnable eachRow) throws IOException {
         in.begin();
         if (header.isSingle()) {
-            decodeSingle(header.parts().get(0).index());
+            decodeSingle(header.parts().get(0).index(), eachRow);
         } else {
-            for (int unit = 0; unit < frame.across() * frame.down(); unit++) {
-                decodeUnit(unit % frame.across(), unit / frame.across());
+            for (int y = 0; y < frame.down(); y++) {
+                eachRow.run();
+                for (int x = 0; x < frame.across(); x++) {
+                    decodeUnit(x, y);
+                }
             }
         }
     }
 
     /** Blocks that only fill up units are not there. */
-    private void decodeSingle(int index) throws IOException {
+    private void decodeSingle(int index, Runnable eachRow) throws IOException {
         JpegComponent component = frame.components().get(index);
         int padded = coefficients.get(index).across;
         for (int y = 0; y < component.blocksDown(); y++) {
+            eachRow.run();
             for (int x = 0; x < component.blocksAcross(); x++) {
                 if (isNextThere()) {
                     decoders.get(0).decode(y * padded + x);

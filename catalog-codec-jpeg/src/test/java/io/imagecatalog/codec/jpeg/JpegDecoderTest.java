@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Nested;
@@ -131,6 +132,24 @@ class JpegDecoderTest {
 
             assertThat(plane(new Drops(file), JpegScale.WHOLE, 0)).isEqualTo(plane(file, JpegScale.WHOLE, 0));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"restart-every-row, 3", "a-scan-a-component, 12"})
+    void whoever_watches_is_asked_before_each_row_and_can_end_it(String name, int rowsOfScans) throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        JpegRows rows = open(file(name)).rows(JpegScale.WHOLE, asked::incrementAndGet);
+        while (rows.next()) {
+            assertThat(asked.get()).isPositive();
+        }
+
+        assertThat(asked).hasValue(rowsOfScans + (name.startsWith("a-") ? 3 : 0));
+        assertThatThrownBy(() -> open(file(name))
+                        .rows(JpegScale.WHOLE, () -> {
+                            throw new IllegalStateException("enough");
+                        })
+                        .next())
+                .hasMessage("enough");
     }
 
     @Nested
