@@ -56,6 +56,10 @@ public record CatalogOptions(
         return new CatalogOptions(presets, limits, spoolDirectory, changed, cacheBytes, quotas, requestIds);
     }
 
+    public CatalogOptions withCacheBytes(long changed) {
+        return new CatalogOptions(presets, limits, spoolDirectory, orphanGrace, changed, quotas, requestIds);
+    }
+
     public CatalogOptions withQuotas(QuotaPolicy changed) {
         return new CatalogOptions(presets, limits, spoolDirectory, orphanGrace, cacheBytes, changed, requestIds);
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * How the catalog stands, for those who look after it. What happens in it is told to its {@link CatalogListener}.
- * Thread-safe.
+ * Whoever injects services should take the {@link Catalog}'s own: the cache that it tells of is the one of its
+ * {@link AssetService}. Thread-safe.
  */
 public final class StatisticsService {
     private final CatalogRepository repository;

@@ -20,7 +20,7 @@ import java.io.InputStream;
  */
 final class JpegFileDecoder implements Decoder {
     /** The structure has limits of its own, and memory is reserved for what it admits. */
-    private static final JpegLimits NONE = new JpegLimits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+    private static final JpegLimits NONE = new JpegLimits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, 0);
 
     @Override
     public PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
@@ -37,14 +37,19 @@ final class JpegFileDecoder implements Decoder {
     static UpsampledRows components(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
         try (InputStream in = anatomy.excerpt().open(content)) {
             JpegDecoder decoder = JpegDecoder.open(in, NONE);
-            requireExamined(decoder.header(), anatomy.frame().size());
+            Channels channels = channels(anatomy.samples());
+            requireExamined(decoder.header(), anatomy.frame().size(), channels);
+            UpsampledRows.requireWholePixels(decoder.header());
             SamplePlane[] planes = planes(decoder, time);
-            return UpsampledRows.of(decoder.header(), planes, channels(anatomy.samples()));
+            return UpsampledRows.of(decoder.header(), planes, channels);
         }
     }
 
-    private static void requireExamined(JpegHeader header, Size examined) {
-        if (header.width() != examined.width() || header.height() != examined.height()) {
+    private static void requireExamined(JpegHeader header, Size examined, Channels channels) {
+        boolean same = header.width() == examined.width()
+                && header.height() == examined.height()
+                && header.components().size() == channels.count();
+        if (!same) {
             throw Refusal.damaged("its pixels are of another size than it says");
         }
     }

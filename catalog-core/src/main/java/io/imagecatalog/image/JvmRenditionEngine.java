@@ -53,7 +53,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
      * @param limits on the pictures that are let in, of which none may have more than 429 million pixels in any case; that
      *     on bytes is left to whoever takes the upload. One that takes too long to decode is stopped at it, and refused
      * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a baseline JPEG about
-     *     three bytes a pixel, for a progressive one nine, for others up to 24
+     *     three bytes a pixel, for one in several scans ten, for others up to 24
      */
     public JvmRenditionEngine(Limits limits, long memoryBudgetBytes) {
         this.reader = new PictureReader(limits);

@@ -25,6 +25,14 @@ final class UpsampledRows implements PixelRows {
         return new UpsampledRows(Layout.of(new Size(header.width(), header.height()), channels), upsampled);
     }
 
+    /** @throws io.imagecatalog.spi.InvalidImageException if a component's samples stand for parts of pixels */
+    static void requireWholePixels(JpegHeader header) {
+        for (JpegComponent component : header.components()) {
+            Upsampling.factor(header.maxAcross(), component.across());
+            Upsampling.factor(header.maxDown(), component.down());
+        }
+    }
+
     @Override
     public Layout layout() {
         return layout;

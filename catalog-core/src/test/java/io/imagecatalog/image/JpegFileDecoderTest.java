@@ -11,11 +11,14 @@ import io.imagecatalog.model.Limits;
 import io.imagecatalog.spi.InvalidImageException;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageReader;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The JDK's reader, which is libjpeg, is asked for the same samples. */
@@ -32,6 +35,18 @@ class JpegFileDecoderTest {
                 .map(row -> row.get("path"))
                 .filter(path -> !OVERFLOWING.contains(path))
                 .flatMap(path -> test(path, corpus.content(path)));
+    }
+
+    @Test
+    void memory_is_reserved_for_the_coefficients_of_a_picture_whose_components_come_in_scans_of_their_own()
+            throws IOException {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("a-scan-a-component.jpg"))) {
+            Content inScans = Content.of(in.readAllBytes());
+            Content inOne = Content.of(TestPictures.encode(TestPictures.waves(67, 45), "jpg"));
+
+            assertThat(structures.examine(inScans).decodedBytes()).isEqualTo(67 * 45 * 10);
+            assertThat(structures.examine(inOne).decodedBytes()).isEqualTo(67 * 45 * 3);
+        }
     }
 
     private Stream<DynamicTest> test(String path, Content content) {

@@ -40,8 +40,12 @@ public final class CatalogModule extends AbstractModule {
         bind(CatalogOptions.class).toInstance(CatalogOptions.standard());
         bind(CatalogListener.class).toInstance(new LoggingListener());
         bind(Clock.class).toInstance(Clock.systemUTC());
-        // It remembers the renditions handed out most, so that one is enough.
-        bind(AssetService.class).in(Singleton.class);
+    }
+
+    /** It remembers the renditions handed out most, so that the catalog's own is enough. */
+    @Provides
+    AssetService assets(Catalog catalog) {
+        return catalog.assets();
     }
 
     @Provides

@@ -7,9 +7,11 @@ import io.imagecatalog.model.QualityGate;
 import io.imagecatalog.model.RenderStep;
 import io.imagecatalog.model.UploadOutcome;
 import io.imagecatalog.spi.CatalogListener;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -43,8 +45,8 @@ import java.util.Locale;
  * </ul>
  *
  * <p>What stands in the database is the same for every process that shares it, and is asked for at most once in five seconds,
- * when the registry is read. Reading a registry waits a second for it at most, and then shows what was known before; it is
- * not a number when the database failed, or has said nothing for a minute.
+ * when the registry is read. Reading a registry waits two seconds for it at most, and then shows what was
+ * known before; it is not a number when the database failed, or has said nothing for three minutes.
  *
  * <p>Thread-safe. Closing stops the asking; the meters stay.
  */
@@ -66,11 +68,22 @@ public final class CatalogMetrics implements CatalogListener, AutoCloseable {
         Duration.ofSeconds(30)
     };
 
+    private static final List<String> ATTEMPTS = List.of("completed", "retried", "buried");
+
     private final MeterRegistry registry;
     private final SamplingThreads threads = new SamplingThreads();
 
+    /** Of what has not happened yet there is a zero, so that the first time is seen as a change. */
     public CatalogMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (UploadOutcome outcome : UploadOutcome.values()) {
+            uploads(outcome);
+        }
+        for (RenderStep step : RenderStep.values()) {
+            steps(step);
+        }
+        ATTEMPTS.forEach(this::attempts);
+        degraded();
     }
 
     /** Adds how a catalog stands, of which there is to be one a registry. */
@@ -80,29 +93,27 @@ public final class CatalogMetrics implements CatalogListener, AutoCloseable {
 
     @Override
     public void uploadEnded(UploadOutcome outcome, Duration took) {
-        timer("catalog.upload", "How long uploads took once their bytes were there", "outcome", outcome)
-                .record(took);
+        uploads(outcome).record(took);
     }
 
     @Override
     public void stepDone(Job job, RenderStep step, Duration took) {
-        timer("catalog.render", "How long the steps of attempts at jobs took", "step", step)
-                .record(took);
+        steps(step).record(took);
     }
 
     @Override
     public void jobCompleted(Job job) {
-        countAttempt("completed");
+        attempts("completed").increment();
     }
 
     @Override
     public void jobRetried(Job job, Duration delay, int retry, int retries, Throwable cause) {
-        countAttempt("retried");
+        attempts("retried").increment();
     }
 
     @Override
     public void jobBuried(Job job, int retries, Throwable cause) {
-        countAttempt("buried");
+        attempts("buried").increment();
     }
 
     @Override
@@ -112,7 +123,7 @@ public final class CatalogMetrics implements CatalogListener, AutoCloseable {
 
     @Override
     public void degraded(String part, Throwable cause) {
-        registry.counter("catalog.degraded").increment();
+        degraded().increment();
     }
 
     @Override
@@ -120,8 +131,20 @@ public final class CatalogMetrics implements CatalogListener, AutoCloseable {
         threads.close();
     }
 
-    private void countAttempt(String outcome) {
-        registry.counter("catalog.attempts", "outcome", outcome).increment();
+    private Timer uploads(UploadOutcome outcome) {
+        return timer("catalog.upload", "How long uploads took once their bytes were there", "outcome", outcome);
+    }
+
+    private Timer steps(RenderStep step) {
+        return timer("catalog.render", "How long the steps of attempts at jobs took", "step", step);
+    }
+
+    private Counter attempts(String outcome) {
+        return registry.counter("catalog.attempts", "outcome", outcome);
+    }
+
+    private Counter degraded() {
+        return registry.counter("catalog.degraded");
     }
 
     private Timer timer(String name, String description, String tag, Enum<?> value) {

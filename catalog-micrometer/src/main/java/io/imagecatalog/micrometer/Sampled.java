@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 /**
  * Something that takes a while to ask for, asked for again when it is old. Whoever reads it waits a little for a new answer,
  * once for each question, and gets the one before while that takes longer. There is nothing to read after a question that
- * failed, nor when the last answer is a minute old.
+ * failed, nor when the last answer is three minutes old: registries are read once a minute, some less often.
  */
 final class Sampled<T> {
     private static final long OLD_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long OUTDATED_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long OUTDATED_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Supplier<T> source;
     private final Executor threads;

@@ -63,6 +63,15 @@ class CatalogMetricsTest {
     }
 
     @Test
+    void what_has_not_happened_yet_is_there_as_a_zero() {
+        assertThat(uploads("failed").count()).isZero();
+        assertThat(attempts("buried")).isZero();
+        assertThat(registry.get("catalog.render").tag("step", "wait").timer().count())
+                .isZero();
+        assertThat(registry.get("catalog.degraded").counter().count()).isZero();
+    }
+
+    @Test
     void uploads_are_timed_by_what_came_of_them() throws IOException {
         upload(picture(1));
         upload(picture(1));

@@ -56,14 +56,14 @@ class LogTest {
     }
 
     private static List<String> logged(String format, Class<?> program) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+        Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dcatalog.log.format=" + format,
                         "-cp",
                         System.getProperty("java.class.path"),
                         program.getName())
-                .redirectErrorStream(true);
-        builder.environment().put("CATALOG_LOG_FORMAT", format);
-        Process process = builder.start();
+                .redirectErrorStream(true)
+                .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

@@ -32,8 +32,7 @@ final class JdbcAdapters {
 
     @Bean
     @DependsOnDatabaseInitialization
-    JdbcCatalogRepository imageCatalogRepository(DataSource database, CatalogProperties properties)
-            throws SQLException {
+    JdbcCatalogRepository imageCatalogRepository(DataSource database, CatalogProperties properties) {
         if (makesTables(properties.jdbc().initializeSchema(), database)) {
             JdbcCatalogSchema.createIfAbsent(database);
         }
@@ -43,7 +42,7 @@ final class JdbcAdapters {
     @Bean
     @ConditionalOnMissingBean(JobQueue.class)
     @DependsOnDatabaseInitialization
-    JdbcJobQueue imageCatalogJobQueue(DataSource database, CatalogProperties properties) throws SQLException {
+    JdbcJobQueue imageCatalogJobQueue(DataSource database, CatalogProperties properties) {
         if (makesTables(properties.jdbc().initializeSchema(), database)) {
             JdbcJobQueueSchema.createIfAbsent(database);
         }
@@ -76,7 +75,7 @@ final class JdbcAdapters {
                 cause);
     }
 
-    private static boolean makesTables(SchemaInitialization when, DataSource database) throws SQLException {
+    private static boolean makesTables(SchemaInitialization when, DataSource database) {
         return switch (when) {
             case ALWAYS -> true;
             case NEVER -> false;
@@ -84,10 +83,13 @@ final class JdbcAdapters {
         };
     }
 
-    private static boolean isEmbedded(DataSource database) throws SQLException {
+    /** One that is away is none in memory. */
+    private static boolean isEmbedded(DataSource database) {
         try (Connection connection = database.getConnection()) {
             String url = connection.getMetaData().getURL();
             return url != null && url.startsWith(IN_MEMORY);
+        } catch (SQLException away) {
+            return false;
         }
     }
 }

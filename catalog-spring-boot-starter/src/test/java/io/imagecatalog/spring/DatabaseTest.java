@@ -104,10 +104,7 @@ class DatabaseTest {
     @Test
     void starts_while_its_database_is_away() {
         withDatabase(directory, "jdbc:h2:tcp://localhost:1/nowhere")
-                .withPropertyValues(
-                        "catalog.jdbc.initialize-schema=never",
-                        "catalog.workers.threads=0",
-                        "spring.datasource.hikari.connection-timeout=250")
+                .withPropertyValues("catalog.workers.threads=0", "spring.datasource.hikari.connection-timeout=250")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 

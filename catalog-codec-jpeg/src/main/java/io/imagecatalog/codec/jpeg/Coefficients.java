@@ -29,7 +29,7 @@ final class Coefficients {
 
     void set(int block, int place, int value) {
         values[block * 64 + place] = (short) value;
-        if (value != 0) {
+        if ((short) value != 0) {
             nonzero[block] |= 1L << place;
         }
     }

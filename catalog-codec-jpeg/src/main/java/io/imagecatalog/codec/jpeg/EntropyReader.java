@@ -14,8 +14,11 @@ import java.util.Arrays;
  * sure into local variables and put them back at their end: see {@link #bits}, {@link #count} and {@link #position}.
  */
 final class EntropyReader {
-    /** More bytes than one block can have: 64 codes of sixteen bits with values of fifteen. */
+    /** More bytes than one block can have: 64 codes of seventeen bits with values of fifteen. */
     private static final int MARGIN = 512;
+
+    /** Behind the last byte there are as many zeros as a unit can have bytes, which is ten blocks. */
+    private static final int ZEROS = 10 * MARGIN;
 
     private static final int BUFFER = 1 << 15;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -28,7 +31,7 @@ final class EntropyReader {
     private boolean exhausted;
 
     /** The bytes that the next bits are taken from. */
-    final byte[] data = new byte[BUFFER + MARGIN];
+    final byte[] data = new byte[BUFFER + ZEROS];
     /** Of the first byte that has bits which are not surely in {@link #bits}. */
     int position;
     /** The next bits, from the top. */
@@ -70,7 +73,7 @@ final class EntropyReader {
         atMarker = read < 0;
         end += atMarker ? ~read : read;
         if (atMarker) {
-            Arrays.fill(data, end, end + MARGIN, (byte) 0);
+            Arrays.fill(data, end, end + ZEROS, (byte) 0);
         }
     }
 

@@ -20,12 +20,16 @@ final class HeaderReader {
     private static final int DRI = 0xdd;
     private static final int APP0 = 0xe0;
     private static final int ADOBE = 14;
+    /** What a segment takes beside its bytes. */
+    private static final int SEGMENT_OVERHEAD = 48;
+
     private static final byte[] ADOBE_NAME = {'A', 'd', 'o', 'b', 'e'};
 
     private final JpegInput in;
     private final JpegLimits limits;
     private final Tables tables;
     private final List<JpegSegment> segments = new ArrayList<>();
+    private long segmentBytes;
     private OptionalInt adobeTransform = OptionalInt.empty();
     private @Nullable Frame frame;
     /** What comes behind the first scan is of no use to whoever has read the header. */
@@ -49,7 +53,13 @@ final class HeaderReader {
         if (known == null) {
             throw JpegException.damaged("The first scan comes before the frame header");
         }
-        return known;
+        return complete(known.header());
+    }
+
+    /** With what came behind the frame header. */
+    private Frame complete(JpegHeader header) {
+        return Frame.of(new JpegHeader(
+                header.width(), header.height(), header.progressive(), header.components(), adobeTransform, segments));
     }
 
     /** Reads up to the next scan's header; {@code false} if there is none. */
@@ -84,7 +94,7 @@ final class HeaderReader {
         if (marker >= SOF0 && marker <= 0xcf) {
             readFrame(marker, length);
         } else if (marker >= APP0 && marker <= 0xef && !scanned) {
-            addSegment(new JpegSegment(marker - APP0, in.bytes(length)));
+            readApplication(marker - APP0, length);
         } else if (marker >= APP0) {
             in.skip(length);
         } else {
@@ -105,13 +115,25 @@ final class HeaderReader {
         return ScanHeader.read(in, of, readLength());
     }
 
-    private void addSegment(JpegSegment segment) {
-        segments.add(segment);
-        byte[] payload = segment.payload();
-        boolean adobe = segment.number() == ADOBE
-                && payload.length >= 12
-                && Arrays.equals(payload, 0, ADOBE_NAME.length, ADOBE_NAME, 0, ADOBE_NAME.length);
-        if (adobe) {
+    private void readApplication(int number, int length) throws IOException {
+        boolean fits = segmentBytes + length + SEGMENT_OVERHEAD <= limits.maxSegmentBytes();
+        if (!fits && number != ADOBE) {
+            in.skip(length);
+            return;
+        }
+        byte[] payload = in.bytes(length);
+        if (number == ADOBE) {
+            readAdobe(payload);
+        }
+        if (fits) {
+            segments.add(new JpegSegment(number, payload));
+            segmentBytes += length + SEGMENT_OVERHEAD;
+        }
+    }
+
+    private void readAdobe(byte[] payload) {
+        int name = ADOBE_NAME.length;
+        if (payload.length >= 12 && Arrays.equals(payload, 0, name, ADOBE_NAME, 0, name)) {
             adobeTransform = OptionalInt.of(payload[11] & 0xff);
         }
     }

@@ -1,7 +1,5 @@
 package io.imagecatalog.codec.jpeg;
 
-import java.io.IOException;
-
 /**
  * Decodes symbols (ITU-T T.81, C and F.2.2.3). Codes of up to twelve bits are looked up with all that follows from them; a
  * longer one is looked for by its length.
@@ -28,8 +26,10 @@ final class HuffmanTable {
     /** By length: what to add to a code to have the place of its symbol. */
     private final int[] offset = new int[LONGEST + 1];
 
-    private HuffmanTable(int[] countByLength, int[] symbols) throws JpegException {
-        this.symbols = symbols;
+    /** @throws JpegException if there are more codes of a length than there can be */
+    HuffmanTable(HuffmanDefinition definition) throws JpegException {
+        this.symbols = definition.symbols();
+        int[] countByLength = definition.countByLength();
         int code = 0;
         int place = 0;
         for (int length = 1; length <= LONGEST; length++) {
@@ -43,28 +43,6 @@ final class HuffmanTable {
             bound[length] = code << (LONGEST - length);
             code <<= 1;
         }
-    }
-
-    /**
-     * Reads a table's lengths and symbols.
-     *
-     * @param left how many bytes the segment still has
-     */
-    static HuffmanTable read(JpegInput in, int left) throws IOException {
-        int[] countByLength = new int[LONGEST + 1];
-        int count = 0;
-        for (int length = 1; length <= LONGEST; length++) {
-            countByLength[length] = in.u8();
-            count += countByLength[length];
-        }
-        if (count > 256 || LONGEST + count > left) {
-            throw JpegException.damaged("A Huffman table has more symbols than its segment");
-        }
-        int[] symbols = new int[count];
-        for (int i = 0; i < count; i++) {
-            symbols[i] = in.u8();
-        }
-        return new HuffmanTable(countByLength, symbols);
     }
 
     /** The value behind a code: its bits, less all ones if the first is zero (ITU-T T.81, F.2.2.1). */
@@ -113,11 +91,6 @@ final class HuffmanTable {
 
     static int run(int entry) {
         return entry >> 18;
-    }
-
-    /** How many bytes it took. */
-    int bytes() {
-        return LONGEST + symbols.length;
     }
 
     /** @throws JpegException if it has a symbol that a difference of averages can't have */

@@ -69,7 +69,7 @@ final class InverseDct {
         odd(in5, in3, C_2_562915447, C_2_053119869, C_3_072711026, high, low, blocks);
     }
 
-    private static void sumsScaled(int[] a, int[] b, int blocks) {
+    static void sumsScaled(int[] a, int[] b, int blocks) {
         for (int i = 0; i < blocks; i++) {
             int sum = a[i] + b[i];
             int difference = a[i] - b[i];
@@ -78,7 +78,7 @@ final class InverseDct {
         }
     }
 
-    private static void rotateEven(int[] a, int[] b, int blocks) {
+    static void rotateEven(int[] a, int[] b, int blocks) {
         for (int i = 0; i < blocks; i++) {
             int both = (a[i] + b[i]) * C_0_541196100;
             int first = both + a[i] * C_0_765366865;
@@ -123,7 +123,7 @@ final class InverseDct {
         halve(rows[from + 2 * step], rows[from + 7 * step], blocks);
     }
 
-    private static void halve(int[] even, int[] odd, int blocks) {
+    static void halve(int[] even, int[] odd, int blocks) {
         int half = 1 << (FRACTION - KEPT - 1);
         for (int i = 0; i < blocks; i++) {
             int sum = even[i] + odd[i] + half;
@@ -140,7 +140,7 @@ final class InverseDct {
         finish(rows[from + 2 * step], rows[from + 7 * step], blocks);
     }
 
-    private static void finish(int[] even, int[] odd, int blocks) {
+    static void finish(int[] even, int[] odd, int blocks) {
         int shift = FRACTION + KEPT + 3;
         // Half of what is cut off, and 128, which the samples were less by.
         int half = (1 << (shift - 1)) + (128 << shift);

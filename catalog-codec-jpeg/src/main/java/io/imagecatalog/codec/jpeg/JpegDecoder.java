@@ -86,10 +86,15 @@ public final class JpegDecoder {
 
     private void requireMemory() throws JpegException {
         long bytes = Coefficients.bytes(frame);
-        if (bytes > limits.maxCoefficientBytes()) {
+        if (bytes > limits.maxCoefficientBytes() || frame.components().stream().anyMatch(this::isTooLarge)) {
             throw JpegException.tooLarge("The picture takes " + bytes + " bytes of memory to decode; at most "
                     + limits.maxCoefficientBytes() + " are allowed");
         }
+    }
+
+    /** For an array of its coefficients. */
+    private boolean isTooLarge(JpegComponent component) {
+        return (long) frame.paddedAcross(component) * frame.paddedDown(component) > Integer.MAX_VALUE / 64;
     }
 
     /** Returns the steps that each component had at its first scan. */

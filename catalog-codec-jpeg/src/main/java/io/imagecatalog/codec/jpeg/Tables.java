@@ -8,8 +8,8 @@ final class Tables {
     /** Empty where there is none. */
     private final int[][] steps = new int[4][0];
 
-    private final @Nullable HuffmanTable[] dc = new @Nullable HuffmanTable[4];
-    private final @Nullable HuffmanTable[] ac = new @Nullable HuffmanTable[4];
+    private final @Nullable HuffmanDefinition[] dc = new @Nullable HuffmanDefinition[4];
+    private final @Nullable HuffmanDefinition[] ac = new @Nullable HuffmanDefinition[4];
     private int restartInterval;
 
     void readQuantization(JpegInput in, int length) throws IOException {
@@ -37,7 +37,7 @@ final class Tables {
             if ((head & 15) > 3 || head >> 4 > 1) {
                 throw JpegException.damaged("A Huffman table has an impossible number");
             }
-            HuffmanTable table = HuffmanTable.read(in, left - 1);
+            HuffmanDefinition table = HuffmanDefinition.read(in, left - 1);
             (head >> 4 == 0 ? dc : ac)[head & 15] = table;
             left -= 1 + table.bytes();
         }
@@ -68,19 +68,19 @@ final class Tables {
     }
 
     HuffmanTable dc(int number) throws JpegException {
-        HuffmanTable table = present(dc[number]);
+        HuffmanTable table = table(dc[number]);
         table.requireDifferences();
         return table;
     }
 
     HuffmanTable ac(int number) throws JpegException {
-        return present(ac[number]);
+        return table(ac[number]);
     }
 
-    private static HuffmanTable present(@Nullable HuffmanTable table) throws JpegException {
-        if (table == null) {
+    private static HuffmanTable table(@Nullable HuffmanDefinition definition) throws JpegException {
+        if (definition == null) {
             throw JpegException.damaged("A Huffman table is missing");
         }
-        return table;
+        return new HuffmanTable(definition);
     }
 }

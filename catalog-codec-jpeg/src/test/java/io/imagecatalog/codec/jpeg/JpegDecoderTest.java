@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Held against the JDK's reader, which is libjpeg, and against what its program {@code djpeg -dct int -nosmooth} wrote. */
 class JpegDecoderTest {
-    private static final JpegLimits LIMITS = new JpegLimits(10_000_000, 100, 1 << 28);
+    private static final JpegLimits LIMITS = new JpegLimits(10_000_000, 100, 1 << 28, 1 << 20);
 
     static Stream<String> files() {
         return Stream.of(
@@ -189,6 +190,31 @@ class JpegDecoderTest {
             assertThat(header.segments()).extracting(JpegSegment::number).containsExactly(0, 2, 2);
             assertThat(header.segments().get(1).payload()).startsWith("ICC_PROFILE\0".getBytes(US_ASCII));
         }
+
+        @Test
+        void leaves_out_the_segments_that_there_is_no_room_for_but_not_what_adobe_says() throws IOException {
+            JpegHeader header = JpegDecoder.open(
+                            new ByteArrayInputStream(file("rgb")), new JpegLimits(10_000, 100, 1 << 20, 20))
+                    .header();
+
+            assertThat(header.segments()).isEmpty();
+            assertThat(header.adobeTransform()).hasValue(0);
+        }
+
+        @Test
+        void has_the_segments_that_come_behind_the_frame_too() throws IOException {
+            byte[] file = file("rgb");
+            int adobe = indexOf(file, 0xff, 0xee);
+            int scan = indexOf(file, 0xff, 0xda);
+            int length = 2 + ((file[adobe + 2] & 0xff) << 8) + (file[adobe + 3] & 0xff);
+            ByteArrayOutputStream moved = new ByteArrayOutputStream();
+            moved.write(file, 0, adobe);
+            moved.write(file, adobe + length, scan - adobe - length);
+            moved.write(file, adobe, length);
+            moved.write(file, scan, file.length - scan);
+
+            assertThat(open(moved.toByteArray()).header().adobeTransform()).hasValue(0);
+        }
     }
 
     @Nested
@@ -218,9 +244,10 @@ class JpegDecoderTest {
 
         @Test
         void is_what_is_over_the_limits() {
-            assertRefused(file("rgb"), new JpegLimits(67 * 45 - 1, 100, 1 << 20), Reason.TOO_LARGE, "67x45");
-            assertRefused(file("progressive-restart"), new JpegLimits(10_000, 9, 1 << 20), Reason.TOO_LARGE, "9 scans");
-            assertRefused(file("progressive-restart"), new JpegLimits(10_000, 10, 7000), Reason.TOO_LARGE, "7000");
+            assertRefused(file("rgb"), new JpegLimits(67 * 45 - 1, 100, 1 << 20, 0), Reason.TOO_LARGE, "67x45");
+            assertRefused(
+                    file("progressive-restart"), new JpegLimits(10_000, 9, 1 << 20, 0), Reason.TOO_LARGE, "9 scans");
+            assertRefused(file("progressive-restart"), new JpegLimits(10_000, 10, 7000, 0), Reason.TOO_LARGE, "7000");
         }
 
         @ParameterizedTest
@@ -273,6 +300,38 @@ class JpegDecoderTest {
 
             assertThat(Arrays.copyOf(samples, 64)).isEqualTo(Arrays.copyOf(plane(file, JpegScale.WHOLE, 0), 64));
             assertThat(samples[64 * 64 - 1]).isEqualTo((byte) 128);
+        }
+
+        /** Of codes of sixteen bits with values of fifteen, six blocks of zeros are longer than what is read at once. */
+        @Test
+        void that_end_within_the_longest_unit_are_gray_from_there() throws IOException {
+            byte[] longest = new byte[17];
+            longest[15] = 1;
+            longest[16] = 15;
+            for (int zeros = 32_600; zeros < 32_800; zeros++) {
+                ByteArrayOutputStream file = new ByteArrayOutputStream();
+                file.writeBytes(HexFormat.of().parseHex("ffd8ffdb004300"));
+                file.writeBytes(ones(64));
+                file.writeBytes(
+                        HexFormat.of().parseHex("ffc0001108" + "00a000a0" + "03" + "012200" + "021100" + "031100"));
+                file.writeBytes(HexFormat.of().parseHex("ffc4002600"));
+                file.writeBytes(longest);
+                file.write(0x10);
+                file.writeBytes(longest);
+                file.writeBytes(HexFormat.of().parseHex("ffda000c03010002000300003f00"));
+                file.writeBytes(new byte[zeros]);
+                file.writeBytes(HexFormat.of().parseHex("ffd9"));
+
+                byte[] samples = plane(file.toByteArray(), JpegScale.WHOLE, 0);
+
+                assertThat(samples[160 * 160 - 1]).isEqualTo((byte) 128);
+            }
+        }
+
+        private static byte[] ones(int count) {
+            byte[] ones = new byte[count];
+            Arrays.fill(ones, (byte) 1);
+            return ones;
         }
 
         @Test

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A JPEG's frame header.
  *
  * @param ids of the components, as a scan names them
- * @param blocks in the whole frame, padding left out
+ * @param blocks of each component, padding left out
  */
-record JpegFrame(Size size, boolean progressive, List<Integer> ids, long blocks) {
+record JpegFrame(Size size, boolean progressive, List<Integer> ids, List<Long> blocks) {
 
     static boolean isFrameMarker(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
@@ -70,32 +70,34 @@ record JpegFrame(Size size, boolean progressive, List<Integer> ids, long blocks)
             maxAcross = Math.max(maxAcross, across);
             maxDown = Math.max(maxDown, down);
         }
-        long blocks = 0;
+        List<Long> blocks = new ArrayList<>();
         for (int area : areas) {
-            blocks += size.pixels() * area / (64L * maxAcross * maxDown);
+            blocks.add(size.pixels() * area / (64L * maxAcross * maxDown));
         }
         return new JpegFrame(size, progressive, ids, blocks);
     }
 
     /** How far the walk has come with the frame and its scans. */
     static final class Progress {
-        static final Progress NONE = new Progress(null, 0, 0);
+        static final Progress NONE = new Progress(null, 0, 0, false);
 
         private final @Nullable JpegFrame frame;
         private final int scanned;
         private final long leastBytes;
+        private final boolean inParts;
 
-        private Progress(@Nullable JpegFrame frame, int scanned, long leastBytes) {
+        private Progress(@Nullable JpegFrame frame, int scanned, long leastBytes, boolean inParts) {
             this.frame = frame;
             this.scanned = scanned;
             this.leastBytes = leastBytes;
+            this.inParts = inParts;
         }
 
         Progress begin(JpegFrame begun) {
             if (frame != null) {
                 throw Refusal.damaged("it has two frame headers");
             }
-            return new Progress(begun, 0, 0);
+            return new Progress(begun, 0, 0, begun.progressive());
         }
 
         Progress scan(ByteReader in, int length) throws IOException {
@@ -108,30 +110,34 @@ record JpegFrame(Size size, boolean progressive, List<Integer> ids, long blocks)
                 throw Refusal.damaged("a scan header is malformed");
             }
             int all = scanned;
+            long blocks = 0;
             for (int i = 0; i < count; i++) {
-                all |= bit(present, in.u8());
+                int index = index(present, in.u8());
+                all |= 1 << index;
+                blocks += present.blocks().get(index);
                 in.skip(1);
             }
-            return new Progress(present, all, leastBytes(present, count, in.u8()));
+            boolean part = count < present.ids().size();
+            return new Progress(present, all, leastBytes(present, blocks, in.u8()), inParts || part);
         }
 
-        private static int bit(JpegFrame frame, int id) {
+        private static int index(JpegFrame frame, int id) {
             int index = frame.ids().indexOf(id);
             if (index < 0) {
                 throw Refusal.damaged("a scan is for a component that it does not have");
             }
-            return 1 << index;
+            return index;
         }
 
         /**
          * Huffman coding spends a bit or more on a block's DC value and, in a sequential scan, another on its AC values.
          * A scan of less is a small file that would make a decoder fill a large picture with nothing.
          */
-        private static long leastBytes(JpegFrame frame, int components, int firstCoefficient) {
-            if (components < frame.ids().size() || firstCoefficient > 0) {
-                return 0;
+        private static long leastBytes(JpegFrame frame, long blocks, int firstCoefficient) {
+            if (frame.progressive()) {
+                return firstCoefficient > 0 ? 0 : blocks / 8;
             }
-            return frame.blocks() * (frame.progressive() ? 1 : 2) / 8;
+            return blocks * 2 / 8;
         }
 
         /**
@@ -141,6 +147,11 @@ record JpegFrame(Size size, boolean progressive, List<Integer> ids, long blocks)
             if (bytes < leastBytes) {
                 throw Refusal.damaged("it has too few bytes for its size");
             }
+        }
+
+        /** Whether a decoder has to keep coefficients until the last scan, as none before brings all of them. */
+        boolean inParts() {
+            return inParts;
         }
 
         JpegFrame finished() {

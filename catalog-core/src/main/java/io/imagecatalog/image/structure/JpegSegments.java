@@ -66,11 +66,12 @@ final class JpegSegments {
         profile.keep(in.position(), in.position() + length - 2);
     }
 
-    Anatomy describe(JpegFrame frame, Excerpt excerpt) {
+    /** @param inParts whether coefficients wait in memory until the last scan */
+    Anatomy describe(JpegFrame frame, boolean inParts, Excerpt excerpt) {
         Samples samples = samples(frame.ids());
         int components = frame.ids().size();
-        // A progressive picture's coefficients all wait in memory, two bytes each, until its last scan.
-        int bytesPerPixel = frame.progressive() ? 3 * components : components;
+        // Two bytes each and an eighth of one wait beside the samples that are made of them.
+        int bytesPerPixel = inParts ? 3 * components + 1 : components;
         boolean hasProfile = profilePartsSeen > 0 && profilePartsSeen == profileParts && !profileTorn;
         return Anatomy.of(ImageFormat.JPEG, frame.size(), colorSpace(samples), excerpt, bytesPerPixel)
                 .turned(Math.max(1, orientation))

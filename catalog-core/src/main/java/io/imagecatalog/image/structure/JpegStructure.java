@@ -43,7 +43,7 @@ final class JpegStructure implements Structure {
             }
             excerpt.keep(in.position() - 2, in.position());
             JpegFrame frame = progress.finished();
-            return segments.describe(frame, excerpt.build());
+            return segments.describe(frame, progress.inParts(), excerpt.build());
         }
 
         /** Takes a segment in, up to behind the next marker, which is returned. */

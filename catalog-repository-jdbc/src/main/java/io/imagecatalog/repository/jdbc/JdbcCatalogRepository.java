@@ -394,6 +394,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     public void check() {
         database.read(tables -> {
             tables.tenants().check();
+            tables.jobs().check();
             return true;
         });
     }

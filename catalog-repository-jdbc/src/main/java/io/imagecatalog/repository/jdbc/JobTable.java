@@ -191,6 +191,11 @@ record JobTable(Session session) {
         return requestId.map(RequestId::value).orElse(null);
     }
 
+    /** Reads nothing, by a column that the newest version of the tables has. */
+    void check() throws SQLException {
+        session.first("SELECT request_id FROM jobs WHERE id = 0", row -> row.optionalText("request_id"));
+    }
+
     private static JobLease lease(Row row) throws SQLException {
         return new JobLease(job(row), row.number("lease_token"), row.time("lease_until"));
     }
@@ -204,6 +209,6 @@ record JobTable(Session session) {
                 row.time("not_before"),
                 row.optionalText("last_error"),
                 row.time("created_at"),
-                row.optionalText("request_id").map(RequestId::new));
+                row.optionalText("request_id").flatMap(RequestId::parse));
     }
 }

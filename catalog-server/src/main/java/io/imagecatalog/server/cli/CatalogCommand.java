@@ -2,6 +2,7 @@ package io.imagecatalog.server.cli;
 
 import io.imagecatalog.server.runtime.StartFailedException;
 import io.imagecatalog.server.settings.InvalidSettingException;
+import io.imagecatalog.server.settings.Setting;
 import io.imagecatalog.spi.PortException;
 import java.util.Map;
 import java.util.Set;
@@ -56,14 +57,20 @@ public final class CatalogCommand implements Runnable {
 
     /** Runs a command line to its end, and returns the process's exit code. */
     public static int run(String... args) {
-        logTo(args);
+        setUpLog(System.getenv(), args);
         return line(System.getenv()).execute(args);
     }
 
-    /** Where the standard output is for what was asked for, what is logged must not get into it. Before anything logs. */
-    private static void logTo(String... args) {
+    /**
+     * Where the standard output is for what was asked for, what is logged must not get into it. Before anything logs, and so
+     * before the settings are read, which refuse a format that there is none of.
+     */
+    private static void setUpLog(Map<String, String> environment, String... args) {
         boolean stays = args.length > 0 && STAYING_VERBS.contains(args[0]);
+        String format =
+                environment.getOrDefault(Setting.CATALOG_LOG_FORMAT.name(), "").strip();
         System.setProperty("catalog.log", stays ? "System.out" : "System.err");
+        System.setProperty("catalog.log.format", format.equals("json") ? format : "pretty");
     }
 
     static CommandLine line(Map<String, String> environment) {

@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 /** Makes renditions. */
 @Command(
         name = "worker",
-        description = "Makes renditions, without HTTP; any number of workers may share a catalog.",
+        description =
+                "Makes renditions; any number of workers may share a catalog. Over HTTP it answers with METRICS_PORT"
+                        + " alone, and only /prometheus, /healthz and /livez.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)
 final class WorkerCommand implements Callable<Integer> {

@@ -12,6 +12,8 @@ import io.imagecatalog.spi.CatalogListener;
 import io.imagecatalog.worker.LoggingListener;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,13 +60,11 @@ public final class RunningCatalog implements AutoCloseable {
 
     /** Makes renditions, and says over HTTP at most how that goes. Throws as {@link #serve} does. */
     public static RunningCatalog work(ServerSettings settings) {
-        if (settings.metricsPort().isPresent()) {
-            Exposure.of(settings);
-        }
+        OptionalInt port = settings.metricsPort();
+        Optional<Exposure> exposure = port.isPresent() ? Optional.of(Exposure.of(settings)) : Optional.empty();
         RunningCatalog running = openAloud(settings);
-        if (settings.metricsPort().isPresent()) {
-            running.listenForOperations(settings, settings.metricsPort().getAsInt());
-        }
+        port.ifPresent(listened -> running.listenForOperations(settings, listened));
+        exposure.ifPresent(Exposure::announce);
         running.catalog.startWorkers(settings.workers());
         LOG.info("Catalog makes renditions with {} workers", settings.workers());
         return running;
@@ -150,8 +150,7 @@ public final class RunningCatalog implements AutoCloseable {
         try {
             http = listening.start(catalog, httpOptions(settings, port));
         } catch (IOException e) {
-            adapters.close();
-            data.close();
+            close();
             throw new StartFailedException(
                     "Catalog can't listen on " + settings.host() + ":" + port + ": " + RootCause.of(e), e);
         }

@@ -76,7 +76,7 @@ public final class SettingsReader {
                 metricsPort());
     }
 
-    /** Logging begins before this is read, and takes the format from the environment by itself. */
+    /** Logging begins before this is read. */
     private void requireLogFormat() {
         value(Setting.CATALOG_LOG_FORMAT)
                 .filter(format -> !LOG_FORMATS.contains(format))
