@@ -61,8 +61,7 @@ record CatalogSettings(CatalogProperties properties) {
         CatalogProperties.Quota asked = properties.quota();
         Quota ofEach = quota("catalog.quota", new TenantQuota(asked.maxAssets(), asked.maxSize()));
         Map<String, Quota> own = new HashMap<>();
-        asked.tenants()
-                .forEach((tenant, quota) -> own.put(tenant, quota("catalog.quota.tenants[" + tenant + "]", quota)));
+        asked.tenants().forEach((tenant, quota) -> own.put(tenant, quota("catalog.quota.tenants." + tenant, quota)));
         return tenant -> own.getOrDefault(tenant, ofEach);
     }
 
