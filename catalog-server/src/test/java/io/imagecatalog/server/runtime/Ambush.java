@@ -59,7 +59,8 @@ final class Ambush {
         });
     }
 
-    private void reached(boolean commit, String sql) {
+    /** One at a time: nothing of other threads is to get through between the moment and what is done at it. */
+    private synchronized void reached(boolean commit, String sql) {
         Trap set = trap.get();
         if (set != null && set.atCommit() == commit && sql.contains(set.words()) && trap.compareAndSet(set, null)) {
             set.action().run();
