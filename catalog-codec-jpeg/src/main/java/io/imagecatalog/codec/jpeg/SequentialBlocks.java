@@ -37,10 +37,9 @@ final class SequentialBlocks {
      */
     void decode(int[][] zigzag, int at) throws IOException {
         in.prepare();
-        // What the next symbol waits for is kept short: its code is looked up in bits that are surely there, after
-        // which there
-        // are as many again without a branch, and a shift by the entry itself leads to the one after it. Values are
-        // made beside.
+        // What the next symbol waits for is kept short: its code is looked up in bits that are surely there,
+        // then as many as before are taken in without a branch, and a shift by the entry itself leads to the
+        // one after it.
         byte[] data = in.data;
         int position = in.position;
         int count = in.count;
