@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes renditions on the JVM alone: reads JPEG, PNG, GIF, BMP, WebP and TIFF through ImageIO, and writes JPEG and PNG.
+ * Makes renditions on the JVM alone: reads JPEG by {@code catalog-codec-jpeg}, and PNG, GIF, BMP, WebP and TIFF through
+ * ImageIO; writes JPEG and PNG.
  *
  * <p>Of a picture with several frames or pages the first is taken. Embedded ICC profiles are applied, EXIF orientation too;
  * one that only XMP tells of is not. Pictures are scaled by Lanczos' kernel of three lobes, each rendition from the next
