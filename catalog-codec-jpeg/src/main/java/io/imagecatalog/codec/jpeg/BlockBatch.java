@@ -12,16 +12,21 @@ final class BlockBatch {
 
     /** By place in the block, row by row. */
     final int[][] rows = new int[64][CAPACITY];
-    /** The same arrays by place in zigzag order; those that a scale has no use for are one array that nobody reads. */
-    final int[][] zigzag = new int[64][];
+    /**
+     * The same arrays by place in zigzag order, as {@link SymbolPairs#reachable} has them; those that a scale has no use for are
+     * one array that nobody reads.
+     */
+    final int[][] zigzag;
 
     BlockBatch(JpegScale scale) {
         int[] unused = new int[CAPACITY];
+        int[][] ordered = new int[64][];
         for (int place = 0; place < 64; place++) {
             int at = Zigzag.at(place);
             boolean used = at / 8 < scale.side() && at % 8 < scale.side();
-            zigzag[place] = used ? rows[at] : unused;
+            ordered[place] = used ? rows[at] : unused;
         }
+        zigzag = SymbolPairs.reachable(ordered, unused);
     }
 
     void clear(int blocks) {

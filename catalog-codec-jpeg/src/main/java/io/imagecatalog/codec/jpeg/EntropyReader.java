@@ -10,15 +10,11 @@ import java.util.Arrays;
  * The bits of a scan. Between two restart markers they are one sequence; at its end zeros follow, and whoever reads those is
  * told so by {@link #isExhausted}.
  *
- * <p>The next bits stand at the top of a {@code long}. Methods that read many of them take it and the count of those that are
- * sure into local variables and put them back at their end: see {@link #bits}, {@link #count} and {@link #position}.
+ * <p>Methods that read many of them take {@link #next} into a local variable and put it back at their end.
  */
 final class EntropyReader {
-    /** More bytes than one block can have: 64 codes of seventeen bits with values of fifteen. */
-    private static final int MARGIN = 512;
-
-    /** Behind the last byte there are as many zeros as a unit can have bytes, which is ten blocks. */
-    private static final int ZEROS = 10 * MARGIN;
+    /** More bytes than a unit can have: ten blocks of 64 codes of seventeen bits with values of fifteen. */
+    private static final int MARGIN = 10 * 512;
 
     private static final int BUFFER = 1 << 15;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -31,13 +27,9 @@ final class EntropyReader {
     private boolean exhausted;
 
     /** The bytes that the next bits are taken from. */
-    final byte[] data = new byte[BUFFER + ZEROS];
-    /** Of the first byte that has bits which are not surely in {@link #bits}. */
-    int position;
-    /** The next bits, from the top. */
-    long bits;
-    /** How many of them are sure. */
-    int count;
+    final byte[] data = new byte[BUFFER + MARGIN];
+    /** The next bit, counted from the first byte's highest. */
+    int next;
 
     EntropyReader(JpegInput in) {
         this.in = in;
@@ -50,36 +42,35 @@ final class EntropyReader {
     }
 
     private void beginSequence() {
-        position = 0;
+        next = 0;
         end = 0;
-        bits = 0;
-        count = 0;
         atMarker = false;
         exhausted = false;
     }
 
-    /** Sees to it that a block's bytes are there, or all that are left. To be called before each block. */
+    /** Sees to it that a unit's bytes are there, or zeros behind all that are left. To be called before each unit or block. */
     void prepare() throws IOException {
-        if (end - position < MARGIN && !atMarker) {
+        if (end - (next >> 3) < MARGIN && !atMarker) {
             fill();
         }
     }
 
     private void fill() throws IOException {
+        int position = next >> 3;
         System.arraycopy(data, position, data, 0, end - position);
         end -= position;
-        position = 0;
+        next &= 7;
         int read = in.readEntropy(data, end, BUFFER - end);
         atMarker = read < 0;
         end += atMarker ? ~read : read;
         if (atMarker) {
-            Arrays.fill(data, end, end + ZEROS, (byte) 0);
+            Arrays.fill(data, end, end + MARGIN, (byte) 0);
         }
     }
 
-    /** The eight bytes at a position. */
-    static long eight(byte[] data, int position) {
-        return (long) EIGHT.get(data, position);
+    /** The bits from one on, of which the upper 57 are there. */
+    static long window(byte[] data, int bit) {
+        return (long) EIGHT.get(data, bit >> 3) << (bit & 7);
     }
 
     /**
@@ -87,17 +78,15 @@ final class EntropyReader {
      */
     boolean isExhausted() {
         if (!exhausted && atMarker) {
-            exhausted = 8L * position - count > 8L * end;
+            exhausted = next > 8 * end;
         }
         return exhausted;
     }
 
     /** Reads the next bits, of which there are at most sixteen. */
     int read(int size) {
-        refill();
-        int value = (int) (bits >>> 1 >>> (63 - size));
-        bits <<= size;
-        count -= size;
+        int value = (int) (window(data, next) >>> 1 >>> (63 - size));
+        next += size;
         return value;
     }
 
@@ -107,21 +96,9 @@ final class EntropyReader {
 
     /** The entry of the next code, whose bits are gone then; those of its value are not. */
     int readCode(HuffmanTable table) {
-        refill();
-        int entry = table.entries[(int) (bits >>> (64 - HuffmanTable.LOOKED_UP))];
-        if (entry == 0) {
-            entry = table.longEntry((int) (bits >>> 48));
-        }
-        int length = HuffmanTable.codeLength(entry);
-        bits <<= length;
-        count -= length;
+        int entry = table.entry(window(data, next));
+        next += HuffmanTable.codeLength(entry);
         return entry;
-    }
-
-    private void refill() {
-        bits |= eight(data, position) >>> count;
-        position += (63 - count) >> 3;
-        count |= 56;
     }
 
     /**

@@ -10,15 +10,12 @@ package io.imagecatalog.codec.jpeg;
  */
 final class HuffmanTable {
     /** How many bits are looked up at once. */
-    static final int LOOKED_UP = 12;
-
-    /** The bit of an entry that has a value. */
-    static final int WHOLE = 1 << 13;
+    private static final int LOOKED_UP = 12;
 
     private static final int LONGEST = 16;
 
     /** By the next bits. */
-    final int[] entries = new int[1 << LOOKED_UP];
+    private final int[] entries = new int[1 << LOOKED_UP];
 
     private final int[] symbols;
     /** By length: the first code that is too large to have it, aligned to the left of sixteen bits. */
@@ -52,34 +49,18 @@ final class HuffmanTable {
         return value + (((value - ((1 << size) >> 1)) >> 31) & ((-1 << size) + 1));
     }
 
-    /**
-     * Entries of another kind, for the coefficients of a sequential scan: bits 0 to 5 have how many bits code and value take, 6 to
-     * 12 how many places are left out, 13 whether that is all, and then 16 to 31 have the value itself. Where code and value
-     * take more than is looked up, the entry is one of {@link #entries}.
-     */
-    int[] wholeSymbols() {
-        int[] whole = new int[entries.length];
-        for (int next = 0; next < whole.length; next++) {
-            int entry = entries[next];
-            boolean fits = entry != 0 && (entry & 63) <= LOOKED_UP;
-            whole[next] = fits ? whole(entry, value((long) next << (64 - LOOKED_UP), entry)) : entry;
-        }
-        return whole;
+    /** The entry for the next bits. */
+    int entry(long bits) {
+        int entry = entries[(int) (bits >>> (Long.SIZE - LOOKED_UP))];
+        return entry == 0 ? longEntry((int) (bits >>> 48)) : entry;
     }
 
-    /** The entry for the next bits, of which there are more than are looked up. */
-    int wholeSymbol(long bits, int lookedUp) {
-        int entry = lookedUp == 0 ? longEntry((int) (bits >>> 48)) : lookedUp;
-        return whole(entry, value(bits, entry));
+    /** Of code and value, in bits. */
+    static int length(int entry) {
+        return entry & 63;
     }
 
-    /** A code without a value ends the block, but for that of sixteen zeros: its last one is a value like any other. */
-    private static int whole(int entry, int value) {
-        boolean ends = size(entry) == 0 && run(entry) != 15;
-        int places = ends ? 64 : run(entry);
-        return (entry & 63) | (places << 6) | WHOLE | (value << 16);
-    }
-
+    /** In bits. */
     static int codeLength(int entry) {
         return (entry >> 6) & 31;
     }
@@ -124,7 +105,7 @@ final class HuffmanTable {
      *
      * @param next the next sixteen bits
      */
-    int longEntry(int next) {
+    private int longEntry(int next) {
         for (int length = LOOKED_UP + 1; length <= LONGEST; length++) {
             if (next < bound[length]) {
                 return entry(length, symbols[(next >> (LONGEST - length)) + offset[length]]);

@@ -62,9 +62,7 @@ final class InverseDct {
         rotateEven(in2, in6, blocks);
         butterfly(in0, in2, blocks);
         butterfly(in4, in6, blocks);
-        shared(in1, in3, in5, in7, high, blocks);
-        weigh(in7, in3, C_1_961570560, high, low, blocks);
-        weigh(in5, in1, C_0_390180644, high, high, blocks);
+        sumsOfOdd(in1, in3, in5, in7, high, low, blocks);
         odd(in7, in1, C_0_899976223, C_0_298631336, C_1_501321110, low, high, blocks);
         odd(in5, in3, C_2_562915447, C_2_053119869, C_3_072711026, high, low, blocks);
     }
@@ -95,15 +93,13 @@ final class InverseDct {
         }
     }
 
-    private static void shared(int[] a, int[] b, int[] c, int[] d, int[] into, int blocks) {
+    private static void sumsOfOdd(int[] in1, int[] in3, int[] in5, int[] in7, int[] high, int[] low, int blocks) {
         for (int i = 0; i < blocks; i++) {
-            into[i] = (a[i] + b[i] + c[i] + d[i]) * C_1_175875602;
-        }
-    }
-
-    private static void weigh(int[] a, int[] b, int factor, int[] shared, int[] into, int blocks) {
-        for (int i = 0; i < blocks; i++) {
-            into[i] = shared[i] - (a[i] + b[i]) * factor;
+            int outer = in5[i] + in1[i];
+            int inner = in7[i] + in3[i];
+            int all = (outer + inner) * C_1_175875602;
+            high[i] = all - outer * C_0_390180644;
+            low[i] = all - inner * C_1_961570560;
         }
     }
 

@@ -1,28 +1,27 @@
 package io.imagecatalog.codec.jpeg;
 
-import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Decodes the blocks of one component in a sequential scan (ITU-T T.81, F.2.2). What decoders disagree about in broken files
  * is done as libjpeg does it (jdhuff.c).
  */
 final class SequentialBlocks {
+    private static final int SHIFT = Long.SIZE - SymbolPairs.LOOKED_UP;
+
     private final EntropyReader in;
-    private final HuffmanTable dc;
-    private final HuffmanTable ac;
-    private final int[] averages;
-    private final int[] others;
+    private final HuffmanTable averages;
+    private final SymbolPairs others;
     private final int[] steps;
     private int average;
 
     /** @param steps by which coefficients are multiplied, in zigzag order */
     SequentialBlocks(EntropyReader in, HuffmanTable dc, HuffmanTable ac, int[] steps) {
         this.in = in;
-        this.dc = dc;
-        this.ac = ac;
-        this.steps = steps;
-        this.averages = dc.entries;
-        this.others = ac.wholeSymbols();
+        this.averages = dc;
+        this.others = new SymbolPairs(ac);
+        this.steps = new int[SymbolPairs.PLACES];
+        Arrays.setAll(this.steps, place -> steps[Math.min(place, steps.length - 1)]);
     }
 
     /** Behind a restart marker. */
@@ -31,51 +30,57 @@ final class SequentialBlocks {
     }
 
     /**
-     * Decodes a block.
+     * Decodes a block, whose bytes are {@linkplain EntropyReader#prepare there}.
      *
-     * @param zigzag an array a place, whose element {@code at} is the block's
+     * @param zigzag an array a place, as {@link SymbolPairs#reachable} has them, whose element {@code at} is the block's
      */
-    void decode(int[][] zigzag, int at) throws IOException {
-        in.prepare();
-        // What the next symbol waits for is kept short: its code is looked up in bits that are surely there,
-        // then as many as before are taken in without a branch, and a shift by the entry itself leads to the
-        // one after it.
-        byte[] data = in.data;
-        int position = in.position;
-        int count = in.count;
-        long bits = in.bits | (EntropyReader.eight(data, position) >>> count);
-        position += (63 - count) >> 3;
-        count |= 56;
-        int entry = averages[(int) (bits >>> (64 - HuffmanTable.LOOKED_UP))];
-        if (entry == 0) {
-            entry = dc.longEntry((int) (bits >>> 48));
-        }
+    void decode(int[][] zigzag, int at) {
+        long bits = EntropyReader.window(in.data, in.next);
+        int entry = averages.entry(bits);
         average += HuffmanTable.value(bits, entry);
         zigzag[0][at] = (short) average * steps[0];
-        bits <<= entry;
-        count -= entry & 63;
+        in.next = decodeOthers(in.data, in.next + HuffmanTable.length(entry), zigzag, at);
+    }
 
-        for (int place = 1; place < 64; place++) {
-            entry = others[(int) (bits >>> (64 - HuffmanTable.LOOKED_UP))];
-            bits |= EntropyReader.eight(data, position) >>> count;
-            position += (63 - count) >> 3;
-            count |= 56;
-            if ((entry & HuffmanTable.WHOLE) == 0) {
-                entry = ac.wholeSymbol(bits, entry);
+    /**
+     * Decodes what follows the average.
+     *
+     * <p>What the next entry waits for is kept short: it is looked up in bits that were there before the last ones were gone.
+     * The inner loop calls nothing and asks for nothing but the end of the block; with more in it the compiler runs out of
+     * registers, and what it does then takes half as long again.
+     *
+     * @return the bit behind the block
+     */
+    private int decodeOthers(byte[] data, int from, int[][] zigzag, int at) {
+        long[] entries = others.entries;
+        int[] steps = this.steps;
+        int next = from;
+        int place = 1;
+        long entry = 0;
+        while (place < 64) {
+            long bits = EntropyReader.window(data, next);
+            do {
+                entry = entries[(int) (bits >>> SHIFT)];
+                bits = EntropyReader.window(data, next) << entry;
+                next += SymbolPairs.length(entry);
+                int first = place + SymbolPairs.toFirst(entry);
+                zigzag[first][at] = SymbolPairs.first(entry) * steps[first];
+                place += SymbolPairs.toLast(entry);
+                zigzag[place][at] = SymbolPairs.last(entry) * steps[place];
+                place++;
+            } while (place < 64);
+            if (entry == SymbolPairs.TOO_LONG) {
+                entry = others.single(EntropyReader.window(data, next));
+                next += SymbolPairs.length(entry);
+                place += SymbolPairs.toLast(entry) - SymbolPairs.END - 1;
+                zigzag[place][at] = SymbolPairs.last(entry) * steps[place];
+                place++;
             }
-            bits <<= entry;
-            count -= entry & 63;
-            place += (entry >> 6) & 127;
-            if (place > 63) {
-                if (entry >> 16 != 0) {
-                    zigzag[63][at] = (entry >> 16) * steps[63];
-                }
-                break;
-            }
-            zigzag[place][at] = (entry >> 16) * steps[place];
         }
-        in.position = position;
-        in.count = count;
-        in.bits = bits;
+        if (SymbolPairs.isOver(place - 1 - SymbolPairs.toLast(entry), entry)) {
+            zigzag[63][at] = SymbolPairs.first(entry) * steps[63];
+            next += SymbolPairs.lengthOfFirst(entry) - SymbolPairs.length(entry);
+        }
+        return next;
     }
 }

@@ -7,18 +7,22 @@ import java.util.Arrays;
 final class StoredBlocks implements ScanBlocks {
     private static final int[] ONES = ones();
 
+    private final EntropyReader in;
     private final SequentialBlocks blocks;
     private final Coefficients to;
     private final int[][] block = new int[64][1];
+    private final int[][] reachable = SymbolPairs.reachable(block, new int[1]);
 
     StoredBlocks(EntropyReader in, HuffmanTable dc, HuffmanTable ac, Coefficients to) {
+        this.in = in;
         this.blocks = new SequentialBlocks(in, dc, ac, ONES);
         this.to = to;
     }
 
     @Override
     public void decode(int at) throws IOException {
-        blocks.decode(block, 0);
+        in.prepare();
+        blocks.decode(reachable, 0);
         for (int place = 0; place < 64; place++) {
             to.set(at, place, block[place][0]);
             block[place][0] = 0;

@@ -7,8 +7,9 @@ import java.util.List;
 /** Units straight from the one scan of a sequential picture, so that no more than a row of them is in memory. */
 final class StreamedUnits extends UnitBatches {
     private final EntropyReader in;
-    private final List<JpegComponent> components = new ArrayList<>();
-    private final List<SequentialBlocks> decoders = new ArrayList<>();
+    /** By block of a unit. */
+    private final SequentialBlocks[] decoders;
+
     private final int restartInterval;
     private int unitsToRestart;
 
@@ -17,11 +18,12 @@ final class StreamedUnits extends UnitBatches {
         this.in = in;
         this.restartInterval = tables.restartInterval();
         this.unitsToRestart = restartInterval;
+        List<SequentialBlocks> byTurn = new ArrayList<>();
         for (ScanHeader.Part part : scan.parts()) {
-            JpegComponent component = frame.components().get(part.index());
-            components.add(component);
-            decoders.add(new SequentialBlocks(in, tables.dc(part.dc()), tables.ac(part.ac()), tables.steps(component)));
+            int[] steps = tables.steps(frame.components().get(part.index()));
+            byTurn.add(new SequentialBlocks(in, tables.dc(part.dc()), tables.ac(part.ac()), steps));
         }
+        this.decoders = blocks().stream().map(block -> byTurn.get(block.turn())).toArray(SequentialBlocks[]::new);
         in.begin();
     }
 
@@ -30,23 +32,29 @@ final class StreamedUnits extends UnitBatches {
     }
 
     @Override
-    boolean isNextThere() throws IOException {
+    void readUnits(int firstX, int unitY, int units, BlockBatch into, int[] first, int[] ahead) throws IOException {
+        for (int unit = 0; unit < units; unit++) {
+            if (isNextThere()) {
+                in.prepare();
+                readUnit(unit, into.zigzag, first, ahead);
+            }
+        }
+    }
+
+    private void readUnit(int unit, int[][] zigzag, int[] first, int[] ahead) {
+        for (int block = 0; block < decoders.length; block++) {
+            decoders[block].decode(zigzag, first[block] + unit * ahead[block]);
+        }
+    }
+
+    private boolean isNextThere() throws IOException {
         if (restartInterval > 0 && unitsToRestart-- == 0) {
             in.restart();
-            decoders.forEach(SequentialBlocks::restart);
+            for (SequentialBlocks decoder : decoders) {
+                decoder.restart();
+            }
             unitsToRestart = restartInterval - 1;
         }
         return !in.isExhausted();
-    }
-
-    @Override
-    void readBlocks(int turn, int unitX, int unitY, BlockBatch into, int at, int below) throws IOException {
-        JpegComponent component = components.get(turn);
-        SequentialBlocks decoder = decoders.get(turn);
-        for (int y = 0; y < component.down(); y++) {
-            for (int x = 0; x < component.across(); x++) {
-                decoder.decode(into.zigzag, at + y * below + x);
-            }
-        }
     }
 }

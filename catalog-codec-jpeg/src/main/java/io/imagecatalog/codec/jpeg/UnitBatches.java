@@ -1,6 +1,7 @@
 package io.imagecatalog.codec.jpeg;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import java.util.List;
 abstract class UnitBatches implements JpegRows.RowSource {
     private final List<JpegComponent> components;
     private final int[] order;
+    private final List<UnitBlock> blocks;
+    private final int[] ahead;
     private final int across;
     private final BlockBatch batch;
     private final BlockTransform transform;
@@ -19,29 +22,47 @@ abstract class UnitBatches implements JpegRows.RowSource {
         this.order = order;
         this.across = frame.across();
         this.components = Arrays.stream(order).mapToObj(frame.components()::get).toList();
+        this.blocks = blocks(components);
+        this.ahead = blocks.stream().mapToInt(this::ahead).toArray();
         this.batch = new BlockBatch(scale);
         this.transform = BlockTransform.of(scale);
         this.side = scale.side();
-        this.unitsABatch = Math.max(1, BlockBatch.CAPACITY / blocksAUnit());
+        this.unitsABatch = Math.max(1, BlockBatch.CAPACITY / blocks.size());
     }
 
-    private int blocksAUnit() {
-        return components.stream()
-                .mapToInt(component -> component.across() * component.down())
-                .sum();
+    /** A block of a unit: the component's turn, and where it is among the component's blocks of the unit. */
+    record UnitBlock(int turn, int x, int y) {}
+
+    private static List<UnitBlock> blocks(List<JpegComponent> components) {
+        List<UnitBlock> blocks = new ArrayList<>();
+        for (int turn = 0; turn < components.size(); turn++) {
+            for (int y = 0; y < components.get(turn).down(); y++) {
+                for (int x = 0; x < components.get(turn).across(); x++) {
+                    blocks.add(new UnitBlock(turn, x, y));
+                }
+            }
+        }
+        return List.copyOf(blocks);
+    }
+
+    /** The blocks of a unit, in the order in which they are in the file. */
+    final List<UnitBlock> blocks() {
+        return blocks;
+    }
+
+    final JpegComponent component(int turn) {
+        return components.get(turn);
     }
 
     /**
-     * Puts the coefficients of a unit's blocks of one component, multiplied by their steps, into the batch.
+     * Puts the coefficients of some units side by side, multiplied by their steps, into the batch.
      *
-     * @param turn of the component in the order
-     * @param at where the first of them is in the batch
-     * @param below from a block in the batch to the one below it
+     * @param firstX which unit of the row is the first
+     * @param first where its blocks are in the batch, one after the other; those of the next are behind them, as many as
+     *     {@code ahead} says
      */
-    abstract void readBlocks(int turn, int unitX, int unitY, BlockBatch into, int at, int below) throws IOException;
-
-    /** Whether there is anything of the next unit. */
-    abstract boolean isNextThere() throws IOException;
+    abstract void readUnits(int firstX, int unitY, int units, BlockBatch into, int[] first, int[] ahead)
+            throws IOException;
 
     @Override
     public final void read(int unitRow, JpegRows into) throws IOException {
@@ -51,26 +72,27 @@ abstract class UnitBatches implements JpegRows.RowSource {
     }
 
     private void read(int firstUnit, int units, int unitRow, JpegRows into) throws IOException {
-        int blocks = units * blocksAUnit();
-        batch.clear(blocks);
-        for (int unit = 0; unit < units; unit++) {
-            if (isNextThere()) {
-                readUnit(firstUnit, unit, units, unitRow);
-            }
-        }
-        transform.transform(batch, blocks);
+        int count = units * blocks.size();
+        batch.clear(count);
+        readUnits(firstUnit, unitRow, units, batch, first(units), ahead);
+        transform.transform(batch, count);
         write(firstUnit, units, into);
     }
 
     /** In the batch a component's blocks lie as they do in the picture, one component behind the other. */
-    private void readUnit(int firstUnit, int unit, int units, int unitRow) throws IOException {
-        int first = 0;
-        for (int turn = 0; turn < order.length; turn++) {
-            JpegComponent component = components.get(turn);
-            int below = units * component.across();
-            readBlocks(turn, firstUnit + unit, unitRow, batch, first + unit * component.across(), below);
-            first += below * component.down();
+    private int[] first(int units) {
+        int[] ofComponents = new int[components.size()];
+        for (int turn = 1; turn < ofComponents.length; turn++) {
+            JpegComponent before = components.get(turn - 1);
+            ofComponents[turn] = ofComponents[turn - 1] + units * before.across() * before.down();
         }
+        return blocks.stream()
+                .mapToInt(block -> ofComponents[block.turn()] + block.y() * units * ahead(block) + block.x())
+                .toArray();
+    }
+
+    private int ahead(UnitBlock block) {
+        return components.get(block.turn()).across();
     }
 
     private void write(int firstUnit, int units, JpegRows into) {
