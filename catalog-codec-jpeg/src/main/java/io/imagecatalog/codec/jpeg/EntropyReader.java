@@ -16,6 +16,9 @@ final class EntropyReader {
     /** More bytes than a unit can have: ten blocks of 64 codes of seventeen bits with values of fifteen. */
     private static final int MARGIN = 10 * 512;
 
+    /** How many bits are there in a window. */
+    static final int WINDOW = 57;
+
     private static final int BUFFER = 1 << 15;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int FIRST_RESTART = 0xd0;
@@ -68,7 +71,12 @@ final class EntropyReader {
         }
     }
 
-    /** The bits from one on, of which the upper 57 are there. */
+    /** The next bits, of which the upper {@value #WINDOW} are there. */
+    long window() {
+        return window(data, next);
+    }
+
+    /** The bits from one on, of which the upper {@value #WINDOW} are there. */
     static long window(byte[] data, int bit) {
         return (long) EIGHT.get(data, bit >> 3) << (bit & 7);
     }
@@ -83,22 +91,10 @@ final class EntropyReader {
         return exhausted;
     }
 
-    /** Reads the next bits, of which there are at most sixteen. */
-    int read(int size) {
-        int value = (int) (window(data, next) >>> 1 >>> (63 - size));
-        next += size;
-        return value;
-    }
-
     boolean readBit() {
-        return read(1) != 0;
-    }
-
-    /** The entry of the next code, whose bits are gone then; those of its value are not. */
-    int readCode(HuffmanTable table) {
-        int entry = table.entry(window(data, next));
-        next += HuffmanTable.codeLength(entry);
-        return entry;
+        boolean bit = window() < 0;
+        next++;
+        return bit;
     }
 
     /**

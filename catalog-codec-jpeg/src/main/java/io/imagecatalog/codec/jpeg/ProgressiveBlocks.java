@@ -38,12 +38,6 @@ abstract class ProgressiveBlocks implements ScanBlocks {
     @Override
     public void restart() {}
 
-    /** The value of so many bits, less all ones if the first is zero (ITU-T T.81, F.2.2.1). */
-    final int readValue(int size) {
-        int value = in.read(size);
-        return value + (((value - ((1 << size) >> 1)) >> 31) & ((-1 << size) + 1));
-    }
-
     /** The first scan of averages. */
     private static final class Averages extends ProgressiveBlocks {
         private final HuffmanTable table;
@@ -58,7 +52,10 @@ abstract class ProgressiveBlocks implements ScanBlocks {
 
         @Override
         void read(int block) {
-            average += readValue(HuffmanTable.size(in.readCode(table)));
+            long bits = in.window();
+            int entry = table.entry(bits);
+            in.next += HuffmanTable.length(entry);
+            average += HuffmanTable.value(bits, entry);
             to.set(block, 0, average << low);
         }
 
@@ -102,8 +99,9 @@ abstract class ProgressiveBlocks implements ScanBlocks {
             this.low = scan.low();
         }
 
-        final int readRun(int size) {
-            return (1 << size) + in.read(size);
+        /** How many blocks a code stands for, which has so many bits behind it, the first ones of these. */
+        static int blocks(int size, long bits) {
+            return (1 << size) + (int) (bits >>> 1 >>> (63 - size));
         }
 
         @Override
@@ -124,19 +122,24 @@ abstract class ProgressiveBlocks implements ScanBlocks {
                 blocksWithout--;
                 return;
             }
+            int next = in.next;
             for (int place = first; place <= last; place++) {
-                int entry = in.readCode(table);
+                long bits = EntropyReader.window(in.data, next);
+                int entry = table.entry(bits);
                 int run = HuffmanTable.run(entry);
-                int size = HuffmanTable.size(entry);
-                if (size == 0 && run != 15) {
-                    blocksWithout = readRun(run) - 1;
-                    return;
-                }
-                place += run;
-                if (size != 0) {
-                    to.set(block, Math.min(place, 63), readValue(size) << low);
+                next += HuffmanTable.length(entry);
+                if (HuffmanTable.size(entry) != 0) {
+                    place += run;
+                    to.set(block, Math.min(place, 63), HuffmanTable.value(bits, entry) << low);
+                } else if (run == 15) {
+                    place += run;
+                } else {
+                    blocksWithout = blocks(run, EntropyReader.window(in.data, next)) - 1;
+                    next += run;
+                    break;
                 }
             }
+            in.next = next;
         }
     }
 
@@ -156,61 +159,76 @@ abstract class ProgressiveBlocks implements ScanBlocks {
                 place = readNew(block, place) + 1;
             }
             if (blocksWithout > 0) {
-                refine(block, place);
+                refine(block, place, last);
                 blocksWithout--;
             }
         }
 
         /** Reads a new coefficient and refines those before it; returns its place, or where none was read any more. */
         private int readNew(int block, int from) {
-            int entry = in.readCode(table);
+            long bits = in.window();
+            int entry = table.entry(bits);
             int run = HuffmanTable.run(entry);
-            boolean isNew = HuffmanTable.size(entry) != 0;
-            int value = 0;
-            if (isNew) {
-                value = in.readBit() ? plus : -plus;
-            } else if (run != 15) {
-                blocksWithout = readRun(run);
-                return from - 1;
+            int code = HuffmanTable.codeLength(entry);
+            bits <<= code;
+            if (HuffmanTable.size(entry) == 0) {
+                in.next += code;
+                if (run != 15) {
+                    blocksWithout = blocks(run, bits);
+                    in.next += run;
+                    return from - 1;
+                }
+                return skip(block, from, run);
             }
+            in.next += code + 1;
             int place = skip(block, from, run);
-            if (isNew) {
-                to.set(block, Math.min(place, 63), value);
-            }
+            to.set(block, Math.min(place, 63), bits < 0 ? plus : -plus);
             return place;
         }
 
         /** Goes over so many zeros, refining what is not zero, up to the next zero. */
         private int skip(int block, int from, int zeros) {
-            long nonzero = to.nonzero[block];
-            int left = zeros;
-            int place = from;
-            for (; place <= last; place++) {
-                if (((nonzero >>> place) & 1) != 0) {
-                    refineOne(block * 64 + place);
-                } else if (--left < 0) {
-                    break;
-                }
+            long left = ~to.nonzero[block] & places(from, last);
+            for (int skipped = 0; skipped < zeros; skipped++) {
+                left &= left - 1;
             }
+            int place = left == 0 ? last + 1 : Long.numberOfTrailingZeros(left);
+            refine(block, from, place - 1);
             return place;
         }
 
-        private void refine(int block, int from) {
-            if (from > last) {
+        /** Refines what is not zero from one place to another: a bit each. */
+        private void refine(int block, int from, int to) {
+            if (from > to) {
                 return;
             }
-            long range = (-1L >>> (63 - last)) & (-1L << from);
-            for (long left = to.nonzero[block] & range; left != 0; left &= left - 1) {
-                refineOne(block * 64 + Long.numberOfTrailingZeros(left));
+            long left = this.to.nonzero[block] & places(from, to);
+            while (left != 0) {
+                left = refine(block * 64, left);
             }
         }
 
-        private void refineOne(int at) {
+        /** Refines as many as a window has bits for; returns those that are left. */
+        private long refine(int start, long places) {
             short[] values = to.values;
-            int value = values[at];
-            if (in.readBit() && (value & plus) == 0) {
-                values[at] = (short) (value >= 0 ? value + plus : value - plus);
+            long left = places;
+            long bits = in.window();
+            int count = 0;
+            for (; left != 0 && count < EntropyReader.WINDOW; count++) {
+                int at = start + Long.numberOfTrailingZeros(left);
+                int value = values[at];
+                // The bit of an odd script may be there already. No branch: there is no guessing which way it would go.
+                int bit = (int) (bits >>> 63) & ~(value >> low);
+                values[at] = (short) (value + (((value >> 31) | 1) * (bit << low)));
+                bits <<= 1;
+                left &= left - 1;
             }
+            in.next += count;
+            return left;
+        }
+
+        private static long places(int from, int to) {
+            return from > to ? 0 : (-1L >>> (63 - to)) & (-1L << from);
         }
     }
 }

@@ -11,6 +11,7 @@ final class StoredScan {
     private final ScanHeader header;
     private final int restartInterval;
     private final List<ScanBlocks> decoders = new ArrayList<>();
+    private final List<UnitBlock> unit;
     private final List<Coefficients> coefficients;
     private int unitsToRestart;
 
@@ -25,6 +26,9 @@ final class StoredScan {
         for (ScanHeader.Part part : header.parts()) {
             decoders.add(decoder(part, tables));
         }
+        this.unit = UnitBlock.of(header.parts().stream()
+                .map(part -> frame.components().get(part.index()))
+                .toList());
     }
 
     private ScanBlocks decoder(ScanHeader.Part part, Tables tables) throws JpegException {
@@ -42,9 +46,7 @@ final class StoredScan {
         } else {
             for (int y = 0; y < frame.down(); y++) {
                 eachRow.run();
-                for (int x = 0; x < frame.across(); x++) {
-                    decodeUnit(x, y);
-                }
+                decodeUnits(y);
             }
         }
     }
@@ -52,31 +54,40 @@ final class StoredScan {
     /** Blocks that only fill up units are not there. */
     private void decodeSingle(int index, Runnable eachRow) throws IOException {
         JpegComponent component = frame.components().get(index);
+        ScanBlocks decoder = decoders.get(0);
         int padded = coefficients.get(index).across;
         for (int y = 0; y < component.blocksDown(); y++) {
             eachRow.run();
             for (int x = 0; x < component.blocksAcross(); x++) {
                 if (isNextThere()) {
-                    decoders.get(0).decode(y * padded + x);
+                    decoder.decode(y * padded + x);
                 }
             }
         }
     }
 
-    private void decodeUnit(int unitX, int unitY) throws IOException {
-        if (!isNextThere()) {
-            return;
-        }
-        for (int i = 0; i < decoders.size(); i++) {
-            int index = header.parts().get(i).index();
-            JpegComponent component = frame.components().get(index);
-            int first = unitY * component.down() * coefficients.get(index).across + unitX * component.across();
-            for (int y = 0; y < component.down(); y++) {
-                for (int x = 0; x < component.across(); x++) {
-                    decoders.get(i).decode(first + y * coefficients.get(index).across + x);
+    private void decodeUnits(int unitY) throws IOException {
+        int[] first = unit.stream().mapToInt(block -> first(block, unitY)).toArray();
+        int[] ahead = unit.stream().mapToInt(block -> component(block).across()).toArray();
+        ScanBlocks[] byBlock =
+                unit.stream().map(block -> decoders.get(block.turn())).toArray(ScanBlocks[]::new);
+        for (int x = 0; x < frame.across(); x++) {
+            if (isNextThere()) {
+                for (int block = 0; block < byBlock.length; block++) {
+                    byBlock[block].decode(first[block] + x * ahead[block]);
                 }
             }
         }
+    }
+
+    /** Where the first unit of a row has a block. */
+    private int first(UnitBlock block, int unitY) {
+        int index = header.parts().get(block.turn()).index();
+        return (unitY * component(block).down() + block.y()) * coefficients.get(index).across + block.x();
+    }
+
+    private JpegComponent component(UnitBlock block) {
+        return frame.components().get(header.parts().get(block.turn()).index());
     }
 
     /** Goes over a restart marker if it is time; whether there is anything left before the next. */

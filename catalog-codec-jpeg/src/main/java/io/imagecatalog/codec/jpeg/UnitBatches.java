@@ -1,7 +1,6 @@
 package io.imagecatalog.codec.jpeg;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,27 +21,12 @@ abstract class UnitBatches implements JpegRows.RowSource {
         this.order = order;
         this.across = frame.across();
         this.components = Arrays.stream(order).mapToObj(frame.components()::get).toList();
-        this.blocks = blocks(components);
+        this.blocks = UnitBlock.of(components);
         this.ahead = blocks.stream().mapToInt(this::ahead).toArray();
         this.batch = new BlockBatch(scale);
         this.transform = BlockTransform.of(scale);
         this.side = scale.side();
         this.unitsABatch = Math.max(1, BlockBatch.CAPACITY / blocks.size());
-    }
-
-    /** A block of a unit: the component's turn, and where it is among the component's blocks of the unit. */
-    record UnitBlock(int turn, int x, int y) {}
-
-    private static List<UnitBlock> blocks(List<JpegComponent> components) {
-        List<UnitBlock> blocks = new ArrayList<>();
-        for (int turn = 0; turn < components.size(); turn++) {
-            for (int y = 0; y < components.get(turn).down(); y++) {
-                for (int x = 0; x < components.get(turn).across(); x++) {
-                    blocks.add(new UnitBlock(turn, x, y));
-                }
-            }
-        }
-        return List.copyOf(blocks);
     }
 
     /** The blocks of a unit, in the order in which they are in the file. */
