@@ -27,9 +27,9 @@ interface PixelRows {
      */
     void read(int firstRow, int rows, Band into);
 
-    /** The same, of {@link Channels#YCBCR}, with the chroma of every two by two pixels as one sample. */
+    /** The same, of {@link Channels#YCBCR}, with the chroma of every two by two pixels as one sample, and bands with their brightness. */
     default PixelRows halvingChroma() {
-        return new HalvedChromaRows(this);
+        return new HalvedChromaRows(this, true);
     }
 
     /** Hands all rows to a sink, from top to bottom. */
