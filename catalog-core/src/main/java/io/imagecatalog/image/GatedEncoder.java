@@ -53,7 +53,7 @@ record GatedEncoder(Encoder encoder, PictureReader reader) {
 
     private Picture read(Content file) throws IOException {
         try {
-            return inRgb(reader.decode(reader.examine(file), file).rows());
+            return reader.decode(reader.examine(file), file, decoded -> inRgb(decoded.rows()));
         } catch (InvalidImageException e) {
             throw new IllegalStateException("A rendition can't be read back", e);
         }

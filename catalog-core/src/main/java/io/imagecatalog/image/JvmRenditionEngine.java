@@ -105,7 +105,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
         laps.turnTo(RenderStep.WAIT);
         return budget.holding(bytes(anatomy) + cascade.bytes(), () -> {
             laps.turnTo(RenderStep.DECODE);
-            return render(reader.decode(anatomy, image), presets, cascade, laps);
+            return reader.decode(anatomy, image, decoded -> render(decoded, presets, cascade, laps));
         });
     }
 

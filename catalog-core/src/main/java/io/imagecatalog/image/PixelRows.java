@@ -19,7 +19,8 @@ interface PixelRows {
     }
 
     /**
-     * Writes rows into the top rows of a band.
+     * Writes rows into the top rows of a band. Those of a picture that is decoded meanwhile are to be read once, from top to
+     * bottom.
      *
      * @param firstRow even where chroma is halved
      * @param rows at most {@link Band#ROWS}

@@ -58,8 +58,13 @@ class SpreadBrightnessTest {
 
     private static int[][] brightness(Content picture, UnaryOperator<PixelRows> view) throws IOException {
         Anatomy anatomy = new Structures(Limits.standard()).examine(picture);
-        PixelRows rows =
-                view.apply(new JpegFileDecoder().decode(anatomy, picture, new DecodeTime(Duration.ofMinutes(1))));
+        DecodeTime time = new DecodeTime(Duration.ofMinutes(1));
+        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, picture, time)) {
+            return brightness(view.apply(frame.rows()));
+        }
+    }
+
+    private static int[][] brightness(PixelRows rows) {
         Luma luma = new Luma(rows.layout());
         int[][] brightness = new int[rows.size().height()][];
         rows.pour((firstRow, count, band) -> {
