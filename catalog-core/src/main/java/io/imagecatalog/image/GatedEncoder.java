@@ -25,8 +25,9 @@ record GatedEncoder(Encoder encoder, PictureReader reader) {
         if (preset.gate().isEmpty()) {
             return 0;
         }
-        // A progressive file's coefficients wait in memory, two bytes each, beside its samples.
-        int stored = preset.progressive() ? 3 : 1;
+        // A progressive file's coefficients wait in memory, two bytes and a bit each, half as many as samples are in
+        // RGB.
+        int stored = preset.progressive() ? 2 : 1;
         return (2L + stored) * Channels.RGB.count() * size.pixels() + Ssim.bytes(size);
     }
 

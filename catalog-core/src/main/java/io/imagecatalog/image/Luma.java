@@ -16,7 +16,7 @@ final class Luma {
     private final int[][] luma;
 
     /**
-     * @param layout of the bands: gray, RGB or YCbCr, with or without alpha
+     * @param layout of the bands: gray, RGB or YCbCr, with or without alpha; bands of halved chroma have their brightness
      */
     Luma(Layout layout) {
         int width = layout.size().width();

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * and they are RGB. For one thread.
  *
  * <p>Chroma takes from brightness what it adds, so that it is what the file has, unless red, green or blue is beyond 0 to 255
- * and cut off. Few pixels are so bright, so dark or so colourful. For each two columns of a band it is found by all chroma that
- * has a part in them whether one can be: a spread sample lies between those that it is made of, and since each is rounded, green
- * may be one beyond. Only then the pixels are looked at one by one.
+ * and cut off. Few pixels are so bright, so dark or so colourful. For each column of a band it is found by all chroma that has a
+ * part in it whether there can be one: a spread sample lies between those that it is made of, and since each is rounded, green
+ * may be one beyond. Only then its pixels are looked at one by one.
  */
 final class SpreadBrightness {
     private static final int CHROMA_ROWS = Band.ROWS / 2;

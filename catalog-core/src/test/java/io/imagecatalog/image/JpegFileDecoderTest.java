@@ -2,6 +2,7 @@ package io.imagecatalog.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.image.structure.Structures;
@@ -50,6 +51,21 @@ class JpegFileDecoderTest {
 
             assertThat(structures.examine(inScans).decodedBytes()).isEqualTo(rows + 6 * units * (64 * 2 + 8));
             assertThat(structures.examine(inOne).decodedBytes()).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void what_has_been_read_is_gone() throws IOException {
+        Content picture = Content.of(TestPictures.encode(TestPictures.waves(40, 400), "jpg"));
+        Anatomy anatomy = structures.examine(picture);
+        DecodeTime time = new DecodeTime(Duration.ofMinutes(1));
+
+        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, picture, time)) {
+            Band band = new Band(frame.rows().layout());
+            frame.rows().pour((firstRow, rows, poured) -> {});
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> frame.rows().read(0, 1, band))
+                    .withMessage("Row 0 is gone: 400 have been decoded");
         }
     }
 
