@@ -1,7 +1,5 @@
 package io.imagecatalog.image;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A few rows of a picture, widened to {@code int} and an array each: over such arrays, all read at one index, the compiler
  * makes vector instructions of a loop, on every JDK from 17 on.
@@ -11,7 +9,7 @@ final class Band {
     static final int ROWS = 8;
 
     private final int[][][] rows;
-    private final @Nullable Band whole;
+    private final int[][] brightness;
 
     Band(Layout layout) {
         this.rows = new int[layout.channels().count()][][];
@@ -19,10 +17,7 @@ final class Band {
             int width = layout.plane(channel).width();
             rows[channel] = new int[ROWS / layout.step(channel)][width];
         }
-        this.whole = layout.halvedChroma() ? new Band(layout.withHalvedChroma(false)) : null;
-        if (whole != null) {
-            rows[0] = whole.rows[0];
-        }
+        this.brightness = layout.halvedChroma() ? new int[ROWS][layout.size().width()] : new int[0][];
     }
 
     /** The rows of a channel's plane. */
@@ -43,10 +38,9 @@ final class Band {
     }
 
     /**
-     * These rows as they were before chroma was halved, if it is: to be filled with them, which fills what was not halved
-     * here as well.
+     * How bright the pixels of a row are seen, by the chroma of each of them; only where chroma is halved, as it is lost then.
      */
-    Band whole() {
-        return whole == null ? this : whole;
+    int[] brightness(int row) {
+        return brightness[row];
     }
 }

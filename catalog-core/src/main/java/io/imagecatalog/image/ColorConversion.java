@@ -23,20 +23,27 @@ record ColorConversion(Optional<ColorConvertOp> byProfile) {
 
     private static final int GRID = 6;
 
-    static ColorConversion of(Channels channels, Optional<EmbeddedProfile> embedded, Content content)
-            throws IOException {
-        if (embedded.isEmpty()) {
-            return BY_CONVENTION;
-        }
+    /** The bytes of a profile, unless they are too many, or torn: colours a little off are better than no picture. */
+    static Optional<byte[]> profile(Optional<EmbeddedProfile> embedded, Content content) throws IOException {
         try {
-            byte[] bytes = embedded.get().read(content);
-            if (bytes.length >= EmbeddedProfile.MAX_BYTES) {
-                return BY_CONVENTION;
-            }
+            return embedded.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(embedded.get().read(content))
+                            .filter(bytes -> bytes.length < EmbeddedProfile.MAX_BYTES);
+        } catch (ZipException | EOFException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static ColorConversion of(Channels channels, Optional<byte[]> profile) {
+        return profile.map(bytes -> of(channels, bytes)).orElse(BY_CONVENTION);
+    }
+
+    private static ColorConversion of(Channels channels, byte[] bytes) {
+        try {
             ICC_Profile profile = ICC_Profile.getInstance(bytes);
             return fits(profile, channels.colors()) ? working(profile, channels.colors()) : BY_CONVENTION;
-        } catch (ZipException | EOFException | RuntimeException e) {
-            // Colours a little off are better than no picture.
+        } catch (RuntimeException e) {
             return BY_CONVENTION;
         }
     }

@@ -14,15 +14,26 @@ final class DecodeTime {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Duration most;
-    private final long begun = now();
+    private long used;
+    private long since = now();
 
     DecodeTime(Duration most) {
         this.most = most;
     }
 
+    /** The decoder works from now on. */
+    void goOn() {
+        since = now();
+    }
+
+    /** Others work on the picture from now on. */
+    void pause() {
+        used += now() - since;
+    }
+
     /** @throws InvalidImageException if there is none left */
     void check() {
-        if (now() - begun > most.toNanos()) {
+        if (used + now() - since > most.toNanos()) {
             throw Refusal.tooSlow(
                     "The picture takes more than the " + most.toMillis() / 1e3 + " seconds allowed to decode it");
         }

@@ -3,12 +3,12 @@ package io.imagecatalog.image;
 import io.imagecatalog.model.PerceptualHash;
 import io.imagecatalog.model.PictureHashes;
 import io.imagecatalog.model.Size;
-import java.util.stream.Stream;
 
 /**
  * A picture as its decoder hands it out, and what is still to be done to it.
  *
- * @param rows as stored: not upright, in the colours and with the alpha of the file
+ * @param rows as stored: not upright, in the colours and with the alpha of the file; those of a file are decoded while they
+ *     are read, which goes but once, from top to bottom
  */
 record Decoded(PixelRows rows, ColorConversion color, Orientation orientation) {
 
@@ -34,25 +34,9 @@ record Decoded(PixelRows rows, ColorConversion color, Orientation orientation) {
 
     /** All hashes, of all rows. */
     PictureHashes hashes() {
-        HashThumbnail perceptual = thumbnail(HashRecipe.PERCEPTUAL);
-        HashThumbnail average = thumbnail(HashRecipe.AVERAGE);
-        HashThumbnail difference = thumbnail(HashRecipe.DIFFERENCE);
-        rows.pour((firstRow, count, band) -> {
-            perceptual.add(firstRow, count, band);
-            average.add(firstRow, count, band);
-            difference.add(firstRow, count, band);
-        });
-        return new PictureHashes(
-                hash(HashRecipe.PERCEPTUAL, perceptual),
-                hash(HashRecipe.AVERAGE, average),
-                hash(HashRecipe.DIFFERENCE, difference));
-    }
-
-    /** What taking all hashes of a picture takes in memory, at the most. */
-    static long hashBytes(Size picture, int channels) {
-        return Stream.of(HashRecipe.PERCEPTUAL, HashRecipe.AVERAGE, HashRecipe.DIFFERENCE)
-                .mapToLong(recipe -> HashThumbnail.bytes(recipe.thumbnail(), picture, channels))
-                .sum();
+        Hashes hashes = new Hashes(this);
+        rows.pour(hashes);
+        return hashes.taken();
     }
 
     Decoded halvingChroma() {

@@ -16,11 +16,12 @@ import javax.imageio.ImageReader;
 interface Decoder {
 
     /**
-     * The samples of the frame, of eight bits, in whatever colour encoding or profile the file has them.
+     * The samples of the frame, of eight bits, in whatever colour encoding or profile the file has them; decoded, or to be
+     * decoded when they are read.
      *
      * @param time looked at again and again
      */
-    PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException;
+    DecodedFrame decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException;
 
     /**
      * Turns away a file of which a reader makes another frame than was examined, before the reader allocates that one: memory

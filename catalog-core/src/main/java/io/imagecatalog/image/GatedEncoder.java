@@ -25,8 +25,9 @@ record GatedEncoder(Encoder encoder, PictureReader reader) {
         if (preset.gate().isEmpty()) {
             return 0;
         }
-        // A progressive file's coefficients wait in memory, two bytes each, beside its samples.
-        int stored = preset.progressive() ? 3 : 1;
+        // A progressive file's coefficients wait in memory, two bytes and a bit each, half as many as samples are in
+        // RGB.
+        int stored = preset.progressive() ? 2 : 1;
         return (2L + stored) * Channels.RGB.count() * size.pixels() + Ssim.bytes(size);
     }
 
@@ -53,7 +54,7 @@ record GatedEncoder(Encoder encoder, PictureReader reader) {
 
     private Picture read(Content file) throws IOException {
         try {
-            return inRgb(reader.decode(reader.examine(file), file).rows());
+            return reader.decode(reader.examine(file), file, decoded -> inRgb(decoded.rows()));
         } catch (InvalidImageException e) {
             throw new IllegalStateException("A rendition can't be read back", e);
         }

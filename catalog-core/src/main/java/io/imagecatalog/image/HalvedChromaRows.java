@@ -1,5 +1,7 @@
 package io.imagecatalog.image;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * YCbCr rows with the chroma of every two by two pixels averaged. A JPEG of 4:2:0, whose chroma the decoder has spread out,
  * is that way brought back to what it holds.
@@ -7,11 +9,18 @@ package io.imagecatalog.image;
 final class HalvedChromaRows implements PixelRows {
     private final PixelRows source;
     private final Layout layout;
+    private final Band whole;
+    private final @Nullable Luma luma;
     private final int[] sums;
 
-    HalvedChromaRows(PixelRows source) {
+    /**
+     * @param seen whether bands are to have their brightness as well
+     */
+    HalvedChromaRows(PixelRows source, boolean seen) {
         this.source = source;
         this.layout = source.layout().withHalvedChroma(true);
+        this.whole = new Band(source.layout());
+        this.luma = seen ? new Luma(source.layout()) : null;
         this.sums = new int[source.size().width()];
     }
 
@@ -22,8 +31,13 @@ final class HalvedChromaRows implements PixelRows {
 
     @Override
     public void read(int firstRow, int rows, Band into) {
-        Band whole = into.whole();
         source.read(firstRow, rows, whole);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(whole.row(0, row), 0, into.row(0, row), 0, sums.length);
+            if (luma != null) {
+                System.arraycopy(luma.row(whole, row), 0, into.brightness(row), 0, sums.length);
+            }
+        }
         for (int row = 0; row < rows; row += 2) {
             int below = Math.min(row + 1, rows - 1);
             for (int channel = 1; channel < 3; channel++) {

@@ -18,7 +18,7 @@ import javax.imageio.spi.ImageReaderSpi;
 record ImageIoDecoder(ImageReaderSpi provider, boolean asStored) implements Decoder {
 
     @Override
-    public PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
+    public DecodedFrame decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
         ImageReader reader = provider.createReaderInstance();
         try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content, time)) {
             reader.setInput(in, false, true);
@@ -28,7 +28,7 @@ record ImageIoDecoder(ImageReaderSpi provider, boolean asStored) implements Deco
                 param.setDestinationType(reader.getRawImageType(0));
             }
             BufferedImage image = reader.read(0, param);
-            return ImageRows.of(image, anatomy.frame().size());
+            return DecodedFrame.whole(ImageRows.of(image, anatomy.frame().size()));
         } finally {
             reader.dispose();
         }

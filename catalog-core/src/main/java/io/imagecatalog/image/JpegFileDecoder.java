@@ -13,19 +13,41 @@ import io.imagecatalog.model.Content;
 import io.imagecatalog.model.Size;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * Decodes JPEG to its components: what these stand for is known from the structure. The same file gives the same samples as
  * libjpeg's slow transform and its smooth upsampling do.
  */
 final class JpegFileDecoder implements Decoder {
+    private static final int BLOCK = 8;
     /** The structure has limits of its own, and memory is reserved for what it admits. */
     private static final JpegLimits NONE = new JpegLimits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, 0);
 
     @Override
-    public PixelRows decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
-        PixelRows components = components(anatomy, content, time);
-        return switch (anatomy.samples()) {
+    public DecodedFrame decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
+        InputStream in = anatomy.excerpt().open(content);
+        try {
+            PixelRows components = components(anatomy, in, time);
+            return new DecodedFrame(inks(anatomy.samples(), components), in);
+        } catch (IOException | RuntimeException | Error e) {
+            close(in, e);
+            throw e;
+        }
+    }
+
+    private static void close(InputStream in, Throwable because) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** CMYK with 255 for full ink; all else as it is. */
+    private static PixelRows inks(Samples samples, PixelRows components) {
+        return switch (samples) {
             case INVERTED_CMYK -> new InvertedRows(components, 0);
             // Inverted, the first three are inks already: what is left of white after red, green and blue.
             case INVERTED_YCCK -> new InvertedRows(new YccRows(components), 3);
@@ -33,16 +55,18 @@ final class JpegFileDecoder implements Decoder {
         };
     }
 
-    /** As the file has them. */
-    static UpsampledRows components(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
-        try (InputStream in = anatomy.excerpt().open(content)) {
-            JpegDecoder decoder = JpegDecoder.open(in, NONE);
-            Channels channels = channels(anatomy.samples());
-            requireExamined(decoder.header(), anatomy.frame().size(), channels);
-            UpsampledRows.requireWholePixels(decoder.header());
-            SamplePlane[] planes = planes(decoder, time);
-            return UpsampledRows.of(decoder.header(), planes, channels);
-        }
+    /**
+     * As the file has them.
+     *
+     * @param in read on as rows are read
+     */
+    static UpsampledRows components(Anatomy anatomy, InputStream in, DecodeTime time) throws IOException {
+        JpegDecoder decoder = JpegDecoder.open(in, NONE);
+        JpegHeader header = decoder.header();
+        Channels channels = channels(anatomy.samples());
+        requireExamined(header, anatomy.frame().size(), channels);
+        UpsampledRows.requireWholePixels(header);
+        return UpsampledRows.of(header, planes(header, decoder.rows(JpegScale.WHOLE, time::check)), channels);
     }
 
     private static void requireExamined(JpegHeader header, Size examined, Channels channels) {
@@ -54,21 +78,27 @@ final class JpegFileDecoder implements Decoder {
         }
     }
 
-    private static SamplePlane[] planes(JpegDecoder decoder, DecodeTime time) throws IOException {
-        SamplePlane[] planes = decoder.header().components().stream()
-                .map(JpegFileDecoder::plane)
-                .toArray(SamplePlane[]::new);
-        JpegRows rows = decoder.rows(JpegScale.WHOLE, time::check);
-        while (rows.next()) {
-            for (int index = 0; index < planes.length; index++) {
-                planes[index].take(rows, index);
-            }
-        }
+    private static SamplePlane[] planes(JpegHeader header, JpegRows rows) {
+        SamplePlane[] planes = new SamplePlane[header.components().size()];
+        Arrays.setAll(planes, index -> plane(header.components().get(index), () -> decodeMore(rows, planes)));
         return planes;
     }
 
-    private static SamplePlane plane(JpegComponent component) {
-        return new SamplePlane(component.width(), component.height());
+    private static SamplePlane plane(JpegComponent component, Runnable decodeMore) {
+        return new SamplePlane(component.width(), component.height(), BLOCK * component.down(), decodeMore);
+    }
+
+    private static void decodeMore(JpegRows rows, SamplePlane[] planes) {
+        try {
+            if (!rows.next()) {
+                throw new IllegalStateException("There are no more rows");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int index = 0; index < planes.length; index++) {
+            planes[index].take(rows, index);
+        }
     }
 
     private static Channels channels(Samples samples) {

@@ -17,7 +17,7 @@ final class JpegOutput implements Encoder {
     private static Picture coded(Picture picture) {
         PixelRows rows = picture.channels() == Channels.RGB ? new YccOfRgbRows(picture) : picture;
         boolean whole = rows.channels() == Channels.YCBCR && !rows.layout().halvedChroma();
-        return Picture.of(whole ? new HalvedChromaRows(rows) : rows);
+        return Picture.of(whole ? new HalvedChromaRows(rows, false) : rows);
     }
 
     private static JpegPlanes planes(Picture picture) {

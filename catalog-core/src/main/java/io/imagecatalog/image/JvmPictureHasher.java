@@ -36,7 +36,7 @@ public final class JvmPictureHasher {
     public PictureHashes hash(Content image) throws IOException {
         Anatomy anatomy = reader.examine(image);
         long bytes = anatomy.decodedBytes()
-                + Decoded.hashBytes(anatomy.canvas(), anatomy.samples().most());
-        return budget.holding(bytes, () -> reader.decode(anatomy, image).hashes());
+                + Hashes.bytes(anatomy.canvas(), anatomy.samples().most());
+        return budget.holding(bytes, () -> reader.decode(anatomy, image, Decoded::hashes));
     }
 }

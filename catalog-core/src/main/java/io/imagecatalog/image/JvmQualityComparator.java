@@ -92,7 +92,7 @@ public final class JvmQualityComparator implements QualityComparator {
         long copies = 3L * Channels.RGB.count() * anatomy.canvas().pixels();
         return anatomy.decodedBytes()
                 + copies
-                + Decoded.hashBytes(anatomy.canvas(), anatomy.samples().most());
+                + Hashes.bytes(anatomy.canvas(), anatomy.samples().most());
     }
 
     private static long comparingBytes(Anatomy candidate, Anatomy reference) {
@@ -107,10 +107,14 @@ public final class JvmQualityComparator implements QualityComparator {
     }
 
     private Seen see(Content content, Anatomy anatomy) throws IOException {
-        Decoded decoded = reader.decode(anatomy, content);
-        PixelRows srgb = decoded.color().toSrgb(decoded.rows());
+        return reader.decode(anatomy, content, JvmQualityComparator::see);
+    }
+
+    private static Seen see(Decoded decoded) {
+        Hashes hashes = new Hashes(decoded);
+        PixelRows srgb = decoded.color().toSrgb(new WitnessedRows(decoded.rows(), hashes));
         Picture picture = Picture.of(FlattenedRows.of(srgb, Background.WHITE));
-        return new Seen(decoded.orientation().upright(picture), decoded.hashes());
+        return new Seen(decoded.orientation().upright(picture), hashes.taken());
     }
 
     private Optional<Quality> compare(Seen candidate, Content reference, Optional<Anatomy> anatomy) throws IOException {

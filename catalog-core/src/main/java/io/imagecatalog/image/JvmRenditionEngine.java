@@ -53,8 +53,9 @@ public final class JvmRenditionEngine implements RenditionEngine {
      *
      * @param limits on the pictures that are let in, of which none may have more than 429 million pixels in any case; that
      *     on bytes is left to whoever takes the upload. One that takes too long to decode is stopped at it, and refused
-     * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a baseline JPEG about
-     *     three bytes a pixel, for one in several scans ten, for others up to 24
+     * @param memoryBudgetBytes what all pictures being decoded at a time may take together; for a baseline JPEG some 3,000
+     *     bytes a column, for one in several scans three to nine bytes a pixel besides, for others up to 24, and for all what
+     *     their largest rendition takes
      */
     public JvmRenditionEngine(Limits limits, long memoryBudgetBytes) {
         this.reader = new PictureReader(limits);
@@ -105,7 +106,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
         laps.turnTo(RenderStep.WAIT);
         return budget.holding(bytes(anatomy) + cascade.bytes(), () -> {
             laps.turnTo(RenderStep.DECODE);
-            return render(reader.decode(anatomy, image), presets, cascade, laps);
+            return reader.decode(anatomy, image, decoded -> render(decoded, presets, cascade, laps));
         });
     }
 

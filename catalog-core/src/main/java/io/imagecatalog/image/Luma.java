@@ -16,7 +16,7 @@ final class Luma {
     private final int[][] luma;
 
     /**
-     * @param layout of the bands: gray, RGB or YCbCr, with or without alpha
+     * @param layout of the bands: gray, RGB or YCbCr, with or without alpha; bands of halved chroma have their brightness
      */
     Luma(Layout layout) {
         int width = layout.size().width();
@@ -31,9 +31,11 @@ final class Luma {
         if (layout.channels().colors() == 1) {
             return seen.row(band, 0, row);
         }
+        if (layout.halvedChroma()) {
+            return band.brightness(row);
+        }
         if (layout.channels() == Channels.YCBCR) {
-            Band whole = band.whole();
-            YccRows.convert(whole.row(0, row), whole.row(1, row), whole.row(2, row), rgb);
+            YccRows.convert(band.row(0, row), band.row(1, row), band.row(2, row), rgb);
         } else {
             for (int channel = 0; channel < 3; channel++) {
                 rgb[channel] = seen.row(band, channel, row);
@@ -45,7 +47,11 @@ final class Luma {
 
     private static void weigh(int[] red, int[] green, int[] blue, int[] luma) {
         for (int x = 0; x < luma.length; x++) {
-            luma[x] = (red[x] * RED + green[x] * GREEN + blue[x] * BLUE + HALF) >> 16;
+            luma[x] = of(red[x], green[x], blue[x]);
         }
+    }
+
+    static int of(int red, int green, int blue) {
+        return (red * RED + green * GREEN + blue * BLUE + HALF) >> 16;
     }
 }

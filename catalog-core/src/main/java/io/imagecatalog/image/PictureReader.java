@@ -3,15 +3,16 @@ package io.imagecatalog.image;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.imagecatalog.image.structure.Anatomy;
-import io.imagecatalog.image.structure.Refusal;
 import io.imagecatalog.image.structure.Structures;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageFormat;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.spi.InvalidImageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** From a file to the rows of its picture as they are stored: what renditions and comparisons share. Thread-safe. */
 final class PictureReader {
@@ -39,32 +40,32 @@ final class PictureReader {
         return structures.examine(content);
     }
 
-    /**
-     * Decodes what was examined.
-     *
-     * @throws InvalidImageException if the decoder complains, or takes too long
-     * @throws IOException if the content can't be read, whatever the decoder makes of that
-     */
-    Decoded decode(Anatomy anatomy, Content content) throws IOException {
-        WatchedContent watched = new WatchedContent(content);
-        PixelRows frame = decodeFrame(anatomy, watched);
-        PixelRows rows = PlacedRows.of(frame, anatomy.frame(), anatomy.canvas());
-        ColorConversion color = ColorConversion.of(rows.channels(), anatomy.profile(), watched);
-        watched.rethrow();
-        return new Decoded(rows, color, Orientation.of(anatomy.orientation()));
+    /** What is done with a picture. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Decoded picture) throws IOException;
     }
 
-    private PixelRows decodeFrame(Anatomy anatomy, WatchedContent watched) throws IOException {
-        DecodeTime time = new DecodeTime(maxDecodeTime);
-        try {
-            return decoder(anatomy.format()).decode(anatomy, watched, time);
-        } catch (InvalidImageException e) {
-            watched.rethrow();
-            throw e;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            watched.rethrow();
-            time.check();
-            throw Refusal.undecodable(e);
+    /**
+     * Decodes what was examined, while it is used.
+     *
+     * @throws InvalidImageException if the decoder complains, or takes too long
+     * @throws IOException if the content can't be read, whatever the decoder makes of that; or if the use throws it
+     */
+    <T> T decode(Anatomy anatomy, Content content, Use<T> use) throws IOException {
+        WatchedContent watched = new WatchedContent(content);
+        // First, so that no more than one stream of a content is open.
+        Optional<byte[]> profile = ColorConversion.profile(anatomy.profile(), watched);
+        watched.rethrow();
+        Decoding decoding = new Decoding(watched, maxDecodeTime);
+        Decoder decoder = decoder(anatomy.format());
+        try (DecodedFrame frame = decoding.run((in, time) -> decoder.decode(anatomy, in, time))) {
+            PixelRows decoded = new WatchedRows(frame.rows(), decoding);
+            PixelRows rows = PlacedRows.of(decoded, anatomy.frame(), anatomy.canvas());
+            ColorConversion color = ColorConversion.of(rows.channels(), profile);
+            return use.of(new Decoded(rows, color, Orientation.of(anatomy.orientation())));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

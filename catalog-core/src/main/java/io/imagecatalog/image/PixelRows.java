@@ -19,7 +19,8 @@ interface PixelRows {
     }
 
     /**
-     * Writes rows into the top rows of a band.
+     * Writes rows into the top rows of a band. Those of a picture that is decoded meanwhile are to be read once, from top to
+     * bottom.
      *
      * @param firstRow even where chroma is halved
      * @param rows at most {@link Band#ROWS}
@@ -27,9 +28,9 @@ interface PixelRows {
      */
     void read(int firstRow, int rows, Band into);
 
-    /** The same, of {@link Channels#YCBCR}, with the chroma of every two by two pixels as one sample. */
+    /** The same, of {@link Channels#YCBCR}, with the chroma of every two by two pixels as one sample, and bands with their brightness. */
     default PixelRows halvingChroma() {
-        return new HalvedChromaRows(this);
+        return new HalvedChromaRows(this, true);
     }
 
     /** Hands all rows to a sink, from top to bottom. */

@@ -19,6 +19,16 @@ final class Sample {
         return 255 - (below & ~(below >> 31));
     }
 
+    static int least(int one, int other) {
+        int more = one - other;
+        return other + (more & (more >> 31));
+    }
+
+    static int most(int one, int other) {
+        int more = one - other;
+        return one - (more & (more >> 31));
+    }
+
     /** A product of two samples as a sample, where 255 is one: the nearest to a 255th of it. */
     static int share(int product) {
         int rounded = product + 128;

@@ -2,16 +2,31 @@ package io.imagecatalog.image;
 
 import io.imagecatalog.codec.jpeg.JpegRows;
 
-/** A component of a JPEG as large as it is in the file. */
+/**
+ * A component of a JPEG, as large as it is in the file. Rows are read from top to bottom, and decoded when they are asked for;
+ * those that were decoded last are there, as many as a band needs with the row above it and the one below. For one thread.
+ */
 final class SamplePlane {
+    /** A band of eight rows and its neighbours reach into three rows of units, of eight rows or more each, at the most. */
+    private static final int UNITS_HELD = 3;
+
+    private final Runnable decodeMore;
     private final int width;
     private final int height;
+    private final int rowsHeld;
     private final byte[] samples;
+    private int end;
 
-    SamplePlane(int width, int height) {
+    /**
+     * @param unitRows how many rows are decoded together
+     * @param decodeMore lets all planes of the picture take over more rows
+     */
+    SamplePlane(int width, int height, int unitRows, Runnable decodeMore) {
+        this.decodeMore = decodeMore;
         this.width = width;
         this.height = height;
-        this.samples = new byte[Math.multiplyExact(width, height)];
+        this.rowsHeld = UNITS_HELD * unitRows;
+        this.samples = new byte[Math.multiplyExact(width, rowsHeld)];
     }
 
     int width() {
@@ -20,9 +35,9 @@ final class SamplePlane {
 
     /** Takes over the rows that were decoded last. */
     void take(JpegRows rows, int component) {
-        for (int row = 0; row < rows.count(component); row++) {
-            int to = (rows.first(component) + row) * width;
-            System.arraycopy(rows.plane(component), row * rows.stride(component), samples, to, width);
+        int stride = rows.stride(component);
+        for (int row = 0; row < rows.count(component); row++, end++) {
+            System.arraycopy(rows.plane(component), row * stride, samples, end % rowsHeld * width, width);
         }
     }
 
@@ -33,7 +48,13 @@ final class SamplePlane {
 
     /** Widens as much of a row as there is room for. */
     void read(int row, int[] into) {
-        int from = row * width;
+        while (row >= end) {
+            decodeMore.run();
+        }
+        if (row < end - rowsHeld) {
+            throw new IllegalStateException("Row " + row + " is gone: " + end + " have been decoded");
+        }
+        int from = row % rowsHeld * width;
         int count = Math.min(width, into.length);
         for (int x = 0; x < count; x++) {
             into[x] = samples[from + x] & 0xff;

@@ -1,15 +1,17 @@
 package io.imagecatalog.image;
 
-/** YCbCr rows with chroma as a JPEG of 4:2:0 has it; that of each pixel is there too, for whoever looks at the whole band. */
+/** YCbCr rows with chroma as a JPEG of 4:2:0 has it. */
 final class StoredChromaRows implements PixelRows {
-    private final PixelRows source;
+    private final SamplePlane luma;
     private final SamplePlane[] chroma;
     private final Layout layout;
+    private final SpreadBrightness brightness;
 
-    StoredChromaRows(PixelRows source, SamplePlane cb, SamplePlane cr) {
-        this.source = source;
+    StoredChromaRows(Layout whole, SamplePlane luma, SamplePlane cb, SamplePlane cr) {
+        this.luma = luma;
         this.chroma = new SamplePlane[] {cb, cr};
-        this.layout = source.layout().withHalvedChroma(true);
+        this.layout = whole.withHalvedChroma(true);
+        this.brightness = new SpreadBrightness(whole.size().width(), cb, cr);
     }
 
     @Override
@@ -19,10 +21,13 @@ final class StoredChromaRows implements PixelRows {
 
     @Override
     public void read(int firstRow, int rows, Band into) {
-        source.read(firstRow, rows, into.whole());
+        for (int row = 0; row < rows; row++) {
+            luma.read(firstRow + row, into.row(0, row));
+        }
         for (int row = 0; row < rows; row += 2) {
             chroma[0].read((firstRow + row) / 2, into.row(1, row / 2));
             chroma[1].read((firstRow + row) / 2, into.row(2, row / 2));
         }
+        brightness.read(firstRow, rows, into);
     }
 }

@@ -42,7 +42,9 @@ final class UpsampledRows implements PixelRows {
     @Override
     public PixelRows halvingChroma() {
         boolean halved = planes[1].halvesBoth() && planes[2].halvesBoth();
-        return halved ? new StoredChromaRows(this, planes[1].plane, planes[2].plane) : new HalvedChromaRows(this);
+        return halved
+                ? new StoredChromaRows(layout, planes[0].plane, planes[1].plane, planes[2].plane)
+                : new HalvedChromaRows(this, true);
     }
 
     @Override

@@ -31,20 +31,34 @@ final class YccRows extends Converted {
 
     private static void red(int[] luma, int[] cr, int[] red) {
         for (int x = 0; x < red.length; x++) {
-            red[x] = Sample.clamp(luma[x] + ((RED_OF_CR * (cr[x] - 128) + HALF) >> 16));
+            red[x] = Sample.clamp(luma[x] + red(cr[x]));
         }
     }
 
     private static void green(int[] luma, int[] cb, int[] cr, int[] green) {
         for (int x = 0; x < green.length; x++) {
-            int chroma = -GREEN_OF_CB * (cb[x] - 128) - GREEN_OF_CR * (cr[x] - 128);
-            green[x] = Sample.clamp(luma[x] + ((chroma + HALF) >> 16));
+            green[x] = Sample.clamp(luma[x] + green(cb[x], cr[x]));
         }
     }
 
     private static void blue(int[] luma, int[] cb, int[] blue) {
         for (int x = 0; x < blue.length; x++) {
-            blue[x] = Sample.clamp(luma[x] + ((BLUE_OF_CB * (cb[x] - 128) + HALF) >> 16));
+            blue[x] = Sample.clamp(luma[x] + blue(cb[x]));
         }
+    }
+
+    /** What red has more than brightness. */
+    static int red(int cr) {
+        return (RED_OF_CR * (cr - 128) + HALF) >> 16;
+    }
+
+    /** What green has more than brightness. */
+    static int green(int cb, int cr) {
+        return (-GREEN_OF_CB * (cb - 128) - GREEN_OF_CR * (cr - 128) + HALF) >> 16;
+    }
+
+    /** What blue has more than brightness. */
+    static int blue(int cb) {
+        return (BLUE_OF_CB * (cb - 128) + HALF) >> 16;
     }
 }

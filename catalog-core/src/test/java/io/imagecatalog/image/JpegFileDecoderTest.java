@@ -2,6 +2,7 @@ package io.imagecatalog.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.image.structure.Structures;
@@ -44,8 +45,27 @@ class JpegFileDecoderTest {
             Content inScans = Content.of(in.readAllBytes());
             Content inOne = Content.of(TestPictures.encode(TestPictures.waves(67, 45), "jpg"));
 
-            assertThat(structures.examine(inScans).decodedBytes()).isEqualTo(67 * 45 * 10);
-            assertThat(structures.examine(inOne).decodedBytes()).isEqualTo(67 * 45 * 3);
+            // Of 4:2:0, so that a unit of 16x16 pixels has six blocks; four rows of units are held.
+            int units = 5 * 3;
+            int rows = 4 * 5 * 6 * 64;
+
+            assertThat(structures.examine(inScans).decodedBytes()).isEqualTo(rows + 6 * units * (64 * 2 + 8));
+            assertThat(structures.examine(inOne).decodedBytes()).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void what_has_been_read_is_gone() throws IOException {
+        Content picture = Content.of(TestPictures.encode(TestPictures.waves(40, 400), "jpg"));
+        Anatomy anatomy = structures.examine(picture);
+        DecodeTime time = new DecodeTime(Duration.ofMinutes(1));
+
+        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, picture, time)) {
+            Band band = new Band(frame.rows().layout());
+            frame.rows().pour((firstRow, rows, poured) -> {});
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> frame.rows().read(0, 1, band))
+                    .withMessage("Row 0 is gone: 400 have been decoded");
         }
     }
 
@@ -66,11 +86,21 @@ class JpegFileDecoderTest {
         try {
             expected = libjpeg(anatomy, content);
         } catch (IOException refused) {
-            assertThatExceptionOfType(Exception.class)
-                    .isThrownBy(() -> new JpegFileDecoder().decode(anatomy, content, time));
+            assertThatExceptionOfType(Exception.class).isThrownBy(() -> decodeAll(anatomy, content, time));
             return;
         }
-        UpsampledRows rows = JpegFileDecoder.components(anatomy, content, time);
+        try (InputStream in = anatomy.excerpt().open(content)) {
+            compare(JpegFileDecoder.components(anatomy, in, time), expected);
+        }
+    }
+
+    private static void decodeAll(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
+        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, content, time)) {
+            frame.rows().pour((firstRow, rows, band) -> {});
+        }
+    }
+
+    private static void compare(UpsampledRows rows, Raster expected) {
         Band band = new Band(rows.layout());
         int[] theirs = new int[expected.getWidth()];
         for (int y = 0; y < expected.getHeight(); y++) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param frame the part of the canvas that the excerpt decodes to; the rest is transparent
  * @param samples how a JPEG's components encode colour
  * @param bytesPerPixel what decoding a pixel of the frame takes in memory, at the most
+ * @param moreBytes what decoding takes in memory besides, at the most
  */
 public record Anatomy(
         ImageFormat format,
@@ -25,7 +26,8 @@ public record Anatomy(
         Frame frame,
         Samples samples,
         Optional<EmbeddedProfile> profile,
-        int bytesPerPixel) {
+        int bytesPerPixel,
+        long moreBytes) {
 
     /** A rectangle on the canvas. */
     public record Frame(int x, int y, Size size) {
@@ -75,23 +77,32 @@ public record Anatomy(
                 new Frame(0, 0, canvas),
                 Samples.OF_DECODER,
                 Optional.empty(),
-                bytesPerPixel);
+                bytesPerPixel,
+                0);
     }
 
     Anatomy turned(int newOrientation) {
-        return new Anatomy(format, canvas, newOrientation, colorSpace, excerpt, frame, samples, profile, bytesPerPixel);
+        return new Anatomy(
+                format, canvas, newOrientation, colorSpace, excerpt, frame, samples, profile, bytesPerPixel, moreBytes);
     }
 
     Anatomy placed(Frame newFrame) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, newFrame, samples, profile, bytesPerPixel);
+        return new Anatomy(
+                format, canvas, orientation, colorSpace, excerpt, newFrame, samples, profile, bytesPerPixel, moreBytes);
     }
 
     Anatomy coded(Samples newSamples) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, newSamples, profile, bytesPerPixel);
+        return new Anatomy(
+                format, canvas, orientation, colorSpace, excerpt, frame, newSamples, profile, bytesPerPixel, moreBytes);
     }
 
     Anatomy profiled(Optional<EmbeddedProfile> newProfile) {
-        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, bytesPerPixel);
+        return new Anatomy(
+                format, canvas, orientation, colorSpace, excerpt, frame, samples, newProfile, bytesPerPixel, moreBytes);
+    }
+
+    Anatomy decodedIn(long bytes) {
+        return new Anatomy(format, canvas, orientation, colorSpace, excerpt, frame, samples, profile, 0, bytes);
     }
 
     /** What the file says, to be told to others. */
@@ -103,6 +114,6 @@ public record Anatomy(
 
     /** What decoding takes in memory, at the most. */
     public long decodedBytes() {
-        return frame.size().pixels() * bytesPerPixel;
+        return frame.size().pixels() * bytesPerPixel + moreBytes;
     }
 }

@@ -3,6 +3,7 @@ package io.imagecatalog.image.structure;
 import io.imagecatalog.model.Size;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids of the components, as a scan names them
  * @param blocks of each component, padding left out
+ * @param units how many there are across, and down
+ * @param blocksAUnit of all components
  */
-record JpegFrame(Size size, boolean progressive, List<Integer> ids, List<Long> blocks) {
+record JpegFrame(Size size, boolean progressive, List<Integer> ids, List<Long> blocks, Size units, int blocksAUnit) {
+    private static final int BLOCK = 8;
+    /** The one that is decoded, and three that are kept for the band that is made of them. */
+    private static final int ROWS_OF_UNITS = 4;
+    /** Two bytes a coefficient, and a bit that says whether it is there. */
+    private static final int BYTES_OF_COEFFICIENTS = BLOCK * BLOCK * Short.BYTES + Long.BYTES;
 
     static boolean isFrameMarker(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
@@ -74,7 +82,23 @@ record JpegFrame(Size size, boolean progressive, List<Integer> ids, List<Long> b
         for (int area : areas) {
             blocks.add(size.pixels() * area / (64L * maxAcross * maxDown));
         }
-        return new JpegFrame(size, progressive, ids, blocks);
+        Size units = new Size(units(size.width(), maxAcross), units(size.height(), maxDown));
+        return new JpegFrame(
+                size, progressive, ids, blocks, units, Arrays.stream(areas).sum());
+    }
+
+    private static int units(int pixels, int blocks) {
+        return (pixels + BLOCK * blocks - 1) / (BLOCK * blocks);
+    }
+
+    /** What the samples take that are in memory at a time. */
+    long rowBytes() {
+        return (long) ROWS_OF_UNITS * BLOCK * BLOCK * blocksAUnit * units.width();
+    }
+
+    /** What all coefficients take in memory. */
+    long coefficientBytes() {
+        return units.pixels() * blocksAUnit * BYTES_OF_COEFFICIENTS;
     }
 
     /** How far the walk has come with the frame and its scans. */

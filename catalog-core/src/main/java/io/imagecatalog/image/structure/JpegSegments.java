@@ -69,11 +69,9 @@ final class JpegSegments {
     /** @param inParts whether coefficients wait in memory until the last scan */
     Anatomy describe(JpegFrame frame, boolean inParts, Excerpt excerpt) {
         Samples samples = samples(frame.ids());
-        int components = frame.ids().size();
-        // Two bytes each and an eighth of one wait beside the samples that are made of them.
-        int bytesPerPixel = inParts ? 3 * components + 1 : components;
         boolean hasProfile = profilePartsSeen > 0 && profilePartsSeen == profileParts && !profileTorn;
-        return Anatomy.of(ImageFormat.JPEG, frame.size(), colorSpace(samples), excerpt, bytesPerPixel)
+        return Anatomy.of(ImageFormat.JPEG, frame.size(), colorSpace(samples), excerpt, 0)
+                .decodedIn(frame.rowBytes() + (inParts ? frame.coefficientBytes() : 0))
                 .turned(Math.max(1, orientation))
                 .coded(samples)
                 .profiled(hasProfile ? Optional.of(new EmbeddedProfile(profile.build(), false)) : Optional.empty());
