@@ -4,6 +4,7 @@
  *
  * <ul>
  *   <li>{@link io.imagecatalog.bench.PipelineBenchmark}: how long does the whole job take, and how much CPU?
+ *   <li>{@link io.imagecatalog.bench.PeerComparison}: how long does it take beside sharp, libvips and libjpeg-turbo?
  *   <li>{@link io.imagecatalog.bench.ResizeBenchmark}: how long does scaling alone take?
  *   <li>{@link io.imagecatalog.bench.PsnrBenchmark}, {@link io.imagecatalog.bench.SsimBenchmark}: how long does measuring two
  *       pictures in memory take?
