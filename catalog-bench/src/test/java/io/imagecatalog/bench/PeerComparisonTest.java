@@ -51,7 +51,7 @@ class PeerComparisonTest {
         assertThat(table)
                 .contains("| nobody | missing | | | | |\n")
                 .contains("| broken | missing | | | | |\n")
-                .contains("| short of breath | failed: It has ended | | | | |\n")
+                .contains("| short of breath | failed: ")
                 .contains("| talkative | failed: A contender answered \"hello\" | | | | |\n")
                 .contains("| fake | 25.0 | 50.0 | 15.0 | 30.0 | 2 |\n");
     }
