@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <ul>
  *   <li>of components that the JDK's reader has spread out to the size of the picture, none is compared;
+ *   <li>nor is a progressive picture whose scans do not tell everything: libjpeg guesses the low frequencies from the blocks around;
  *   <li>nor is a block in which ours has a 0 or 255. Builds of libjpeg differ in what they make of coefficients whose sums run
  *       over sixteen or 32 bits, or whose samples lie far beyond 255, and ours is none of them. The transform keeps the sum of squares, so
  *       that a block with a coefficient so large has a sample so far away that it is cut to 0 or 255. Where steps of
@@ -63,9 +64,9 @@ class JpegDecoderFuzzTest {
         try {
             decoded(file, SMALLER.get(file.length % SMALLER.size()));
             List<byte[]> ours = decoded(file, JpegScale.WHOLE);
-            Optional<byte[]> theirs = libjpegs(file);
-            if (theirs.isPresent()) {
-                compare(open(file).header(), ours, theirs.get());
+            JpegHeader header = open(file).header();
+            if (!header.progressive() || ScanScript.isComplete(file, header.components())) {
+                libjpegs(file).ifPresent(theirs -> compare(header, ours, theirs));
             }
         } catch (JpegException refused) {
             assertThat(refused.getMessage()).isNotBlank().doesNotContainPattern("\\p{Cntrl}");
