@@ -3,27 +3,35 @@ package io.imagecatalog.codec.jpeg;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which bits of which coefficients the scans of a progressive file tell (ITU-T T.81, B.2.3 and G.1.1.1). */
+/** What the scans of a file tell (ITU-T T.81, B.2.3 and G.1.1.1), by their headers. */
 final class ScanScript {
     private static final int UNTOLD = -1;
 
     private final List<JpegComponent> components;
     /** By component and place: the lowest bit that has been told. */
     private final int[][] lowest;
+    /** By component. */
+    private final int[] scans;
 
     private ScanScript(List<JpegComponent> components) {
         this.components = components;
         this.lowest = new int[components.size()][64];
+        this.scans = new int[components.size()];
         for (int[] each : lowest) {
             Arrays.fill(each, UNTOLD);
         }
     }
 
-    /** Whether nothing is left to guess: libjpeg smooths over blocks of which it does not know the low frequencies to the last bit. */
-    static boolean isComplete(byte[] file, List<JpegComponent> components) {
-        ScanScript script = new ScanScript(components);
+    /**
+     * Whether decoders have to agree on it: a progressive file tells every bit, as libjpeg guesses the low frequencies that it does not
+     * know from the blocks around, and a sequential one tells no component twice.
+     */
+    static boolean isSound(byte[] file, JpegHeader header) {
+        ScanScript script = new ScanScript(header.components());
         script.readAll(file);
-        return Arrays.stream(script.lowest).flatMapToInt(Arrays::stream).allMatch(bit -> bit == 0);
+        return header.progressive()
+                ? Arrays.stream(script.lowest).flatMapToInt(Arrays::stream).allMatch(bit -> bit == 0)
+                : Arrays.stream(script.scans).allMatch(count -> count == 1);
     }
 
     private void readAll(byte[] file) {
@@ -52,8 +60,9 @@ final class ScanScript {
         for (int part = 0; part < count; part++) {
             int id = unsigned(file, at + 1 + 2 * part);
             for (int i = 0; i < lowest.length; i++) {
-                if (components.get(i).id() == id && first <= last) {
-                    Arrays.fill(lowest[i], first, last + 1, bit);
+                if (components.get(i).id() == id) {
+                    scans[i]++;
+                    Arrays.fill(lowest[i], Math.min(first, last), last + 1, bit);
                 }
             }
         }
