@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A contender that runs, and waits while it is not asked, so that it stays warm. When it is ready it prints a line with its version. It is
- * sent lines of two numbers, how many jobs to do at once and for how many milliseconds, and answers each with the four of a
- * {@link Round} once all jobs have ended the picture that they were at. It ends when there are no more lines.
+ * A contender that runs, and waits while it is not asked, so that it stays warm. When it is ready it prints a line with
+ * its version. It is sent lines of two numbers, how many jobs to do at once and for how many milliseconds, and answers
+ * each with the four of a {@link Round} once all jobs have ended the picture that they were at. It ends when there are no
+ * more lines.
  */
 final class ContenderProcess implements AutoCloseable {
     private final Process process;

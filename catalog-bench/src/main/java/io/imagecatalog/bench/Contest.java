@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Contenders that take turns, each in a process of its own that stays warm while the others have theirs: what disturbs the
- * machine for a while so disturbs all of them.
+ * Contenders that take turns, each in a process of its own that stays warm while the others have theirs: what disturbs
+ * the machine for a while so disturbs all of them.
  *
  * @param warmUpMillis that each has at first, alone, for each number of jobs
  * @param rounds that count

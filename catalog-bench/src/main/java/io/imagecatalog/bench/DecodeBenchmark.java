@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A JPEG decoded to rows of its planes, 12 MP. At 1/8 it is entropy decoding and next to nothing else. {@code progressive-begun} is the
- * progressive picture up to its first scan of refinement, so that what {@code progressive} takes more is the refinement.
+ * A JPEG decoded to rows of its planes, 12 MP. At 1/8 it is entropy decoding and next to nothing else.
+ * {@code progressive-begun} is the progressive picture up to its first scan of refinement, so that what
+ * {@code progressive} takes more is the refinement.
  *
  * <pre>{@code
  * java -jar catalog-bench/target/benchmarks.jar DecodeBenchmark

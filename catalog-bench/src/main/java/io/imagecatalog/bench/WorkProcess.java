@@ -40,7 +40,7 @@ final class WorkProcess {
         work.answer(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), System.out);
     }
 
-    static String jdk() {
+    private static String jdk() {
         return System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version");
     }
 

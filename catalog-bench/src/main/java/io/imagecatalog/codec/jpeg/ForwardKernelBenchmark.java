@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the encoder does to the blocks of a row before there are symbols, nanoseconds a block (25,500 make a picture of 1200x900 in
- * 4:2:0); run as {@link InverseKernelBenchmark} is.
+ * What the encoder does to the blocks of a row before there are symbols, nanoseconds a block (25,500 make a picture of
+ * 1200x900 in 4:2:0); run as {@link InverseKernelBenchmark} is.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -16,11 +16,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the decoder does to a batch of blocks once their coefficients are there, nanoseconds a block (281,250 make a 12 MP picture of 4:2:0). It is
- * here, in the package of the codec, because its kernels are package-private there.
+ * What the decoder does to a batch of blocks once their coefficients are there, nanoseconds a block (281,250 make a 12 MP
+ * picture of 4:2:0). It is here, in the package of the codec, because its kernels are package-private there.
  *
- * <p>They are written so that the compiler makes vector instructions of them. Where it no longer does, they take several times
- * as long, about what they take when it is not allowed to:
+ * <p>They are written so that the compiler makes vector instructions of them. Where it no longer does, they take several
+ * times as long, about what they take when it is not allowed to:
  *
  * <pre>{@code
  * java -jar catalog-bench/target/benchmarks.jar KernelBenchmark

@@ -19,17 +19,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Held against the JDK's reader, which is libjpeg. Nothing but a {@link JpegException} refuses a file; where both decode it, they make the
- * same samples, but for these:
+ * Held against the JDK's reader, which is libjpeg. Nothing but a {@link JpegException} refuses a file; where both decode
+ * it, they make the same samples, but for these:
  *
  * <ul>
  *   <li>of components that the JDK's reader has spread out to the size of the picture, none is compared;
  *   <li>nor is a progressive picture whose scans do not tell everything, as libjpeg guesses the low frequencies from the
  *       blocks around, nor a sequential one that tells a component twice, as libjpeg mixes what it is told;
- *   <li>nor is a block in which ours has a 0 or 255. Builds of libjpeg differ in what they make of coefficients whose sums run
- *       over sixteen or 32 bits, or whose samples lie far beyond 255, and ours is none of them. The transform keeps the sum of squares, so
- *       that a block with a coefficient so large has a sample so far away that it is cut to 0 or 255. Where steps of
- *       quantization are larger than two, sums of a lone average can run over back to gray: files are given smaller ones.
+ *   <li>nor is a block in which ours has a 0 or 255. Builds of libjpeg differ in what they make of coefficients whose
+ *       sums run over sixteen or 32 bits, or whose samples lie far beyond 255, and ours is none of them. The transform
+ *       keeps the sum of squares, so that a block with a coefficient so large has a sample so far away that it is cut to
+ *       0 or 255. Where steps of quantization are larger than two, sums of a lone average can run over back to gray:
+ *       files are given smaller ones.
  * </ul>
  */
 @Tag("fuzz")

@@ -23,8 +23,8 @@ final class ScanScript {
     }
 
     /**
-     * Whether decoders have to agree on it: a progressive file tells every bit, as libjpeg guesses the low frequencies that it does not
-     * know from the blocks around, and a sequential one tells no component twice.
+     * Whether decoders have to agree on it: a progressive file tells every bit, as libjpeg guesses the low frequencies
+     * that it does not know from the blocks around, and a sequential one tells no component twice.
      */
     static boolean isSound(byte[] file, JpegHeader header) {
         ScanScript script = new ScanScript(header.components());
