@@ -33,11 +33,16 @@ final class ChildJvm {
         return run(process(main, arguments).inheritIO());
     }
 
-    private ProcessBuilder process(Class<?> main, String... arguments) {
+    /** What starts it. */
+    List<String> command(Class<?> main, String... arguments) {
         List<String> whole = new ArrayList<>(command);
         whole.add(main.getName());
         whole.addAll(Arrays.asList(arguments));
-        return new ProcessBuilder(whole);
+        return whole;
+    }
+
+    private ProcessBuilder process(Class<?> main, String... arguments) {
+        return new ProcessBuilder(command(main, arguments));
     }
 
     /** A child in too small a heap can collect garbage for ever instead of failing; that is a failure too. */

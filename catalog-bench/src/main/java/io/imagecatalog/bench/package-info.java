@@ -4,7 +4,12 @@
  *
  * <ul>
  *   <li>{@link io.imagecatalog.bench.PipelineBenchmark}: how long does the whole job take, and how much CPU?
+ *   <li>{@link io.imagecatalog.bench.PeerComparison}: how long does it take beside sharp, libvips and libjpeg-turbo?
  *   <li>{@link io.imagecatalog.bench.ResizeBenchmark}: how long does scaling alone take?
+ *   <li>{@link io.imagecatalog.bench.DecodeBenchmark}, {@link io.imagecatalog.bench.EncodeBenchmark}: how long does our JPEG
+ *       codec take?
+ *   <li>{@link io.imagecatalog.codec.jpeg.InverseKernelBenchmark}, {@link io.imagecatalog.codec.jpeg.ForwardKernelBenchmark},
+ *       {@link io.imagecatalog.codec.jpeg.EntropyKernelBenchmark}: and its kernels, does the compiler still vectorise them?
  *   <li>{@link io.imagecatalog.bench.PsnrBenchmark}, {@link io.imagecatalog.bench.SsimBenchmark}: how long does measuring two
  *       pictures in memory take?
  *   <li>{@link io.imagecatalog.bench.HashBenchmark}, {@link io.imagecatalog.bench.HashStability}: how long does hashing take,

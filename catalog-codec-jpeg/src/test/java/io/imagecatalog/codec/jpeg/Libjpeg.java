@@ -28,6 +28,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The library that the JDK's reader and writer have inside. */
 final class Libjpeg {
+    private static final int TOO_LITTLE_FOR_THE_FASTER = 500;
+
     private Libjpeg() {}
 
     /** A file with optimised Huffman tables. */
@@ -107,9 +109,26 @@ final class Libjpeg {
 
     /** The decoded samples, before anything is made of them; chroma is spread over the pixels. */
     static byte[] samples(byte[] jpeg) throws IOException {
+        return samples(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
+    }
+
+    /**
+     * The samples, by the slower of libjpeg-turbo's two ways to decode a sequential scan. The faster begins a unit in which
+     * the data ends once more by the slower, and leaves there what it had made of it (jdhuff.c), as no other build does.
+     */
+    static byte[] samplesOfBroken(byte[] jpeg) throws IOException {
+        return samples(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return super.read(into, offset, Math.min(length, TOO_LITTLE_FOR_THE_FASTER));
+            }
+        });
+    }
+
+    private static byte[] samples(ImageInputStream stream) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
-            reader.setInput(in);
+        try (stream) {
+            reader.setInput(stream);
             return ((DataBufferByte) reader.readRaster(0, null).getDataBuffer()).getData();
         } finally {
             reader.dispose();
