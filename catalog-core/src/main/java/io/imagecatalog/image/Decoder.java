@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.codec.jpeg.JpegScale;
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.image.structure.Refusal;
 import io.imagecatalog.model.Content;
@@ -19,9 +20,10 @@ interface Decoder {
      * The samples of the frame, of eight bits, in whatever colour encoding or profile the file has them; decoded, or to be
      * decoded when they are read.
      *
+     * @param scale of a JPEG; others are decoded whole
      * @param time looked at again and again
      */
-    DecodedFrame decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException;
+    DecodedFrame decode(Anatomy anatomy, Content content, JpegScale scale, DecodeTime time) throws IOException;
 
     /**
      * Turns away a file of which a reader makes another frame than was examined, before the reader allocates that one: memory

@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.codec.jpeg.JpegScale;
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.model.Content;
 import java.awt.image.BufferedImage;
@@ -18,7 +19,7 @@ import javax.imageio.spi.ImageReaderSpi;
 record ImageIoDecoder(ImageReaderSpi provider, boolean asStored) implements Decoder {
 
     @Override
-    public DecodedFrame decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
+    public DecodedFrame decode(Anatomy anatomy, Content content, JpegScale scale, DecodeTime time) throws IOException {
         ImageReader reader = provider.createReaderInstance();
         try (ExcerptImageStream in = new ExcerptImageStream(anatomy.excerpt(), content, time)) {
             reader.setInput(in, false, true);

@@ -1,6 +1,5 @@
 package io.imagecatalog.image;
 
-import io.imagecatalog.codec.jpeg.JpegComponent;
 import io.imagecatalog.codec.jpeg.JpegDecoder;
 import io.imagecatalog.codec.jpeg.JpegHeader;
 import io.imagecatalog.codec.jpeg.JpegLimits;
@@ -21,15 +20,14 @@ import java.util.Arrays;
  * libjpeg's slow transform and its smooth upsampling do.
  */
 final class JpegFileDecoder implements Decoder {
-    private static final int BLOCK = 8;
     /** The structure has limits of its own, and memory is reserved for what it admits. */
     private static final JpegLimits NONE = new JpegLimits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, 0);
 
     @Override
-    public DecodedFrame decode(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
+    public DecodedFrame decode(Anatomy anatomy, Content content, JpegScale scale, DecodeTime time) throws IOException {
         InputStream in = anatomy.excerpt().open(content);
         try {
-            PixelRows components = components(anatomy, in, time);
+            PixelRows components = components(anatomy, in, scale, time);
             return new DecodedFrame(inks(anatomy.samples(), components), in);
         } catch (IOException | RuntimeException | Error e) {
             close(in, e);
@@ -60,13 +58,14 @@ final class JpegFileDecoder implements Decoder {
      *
      * @param in read on as rows are read
      */
-    static UpsampledRows components(Anatomy anatomy, InputStream in, DecodeTime time) throws IOException {
+    static UpsampledRows components(Anatomy anatomy, InputStream in, JpegScale scale, DecodeTime time)
+            throws IOException {
         JpegDecoder decoder = JpegDecoder.open(in, NONE);
         JpegHeader header = decoder.header();
         Channels channels = channels(anatomy.samples());
         requireExamined(header, anatomy.frame().size(), channels);
         UpsampledRows.requireWholePixels(header);
-        return UpsampledRows.of(header, planes(header, decoder.rows(JpegScale.WHOLE, time::check)), channels);
+        return UpsampledRows.of(header, scale, planes(header, decoder.rows(scale, time::check)), channels);
     }
 
     private static void requireExamined(JpegHeader header, Size examined, Channels channels) {
@@ -80,12 +79,11 @@ final class JpegFileDecoder implements Decoder {
 
     private static SamplePlane[] planes(JpegHeader header, JpegRows rows) {
         SamplePlane[] planes = new SamplePlane[header.components().size()];
-        Arrays.setAll(planes, index -> plane(header.components().get(index), () -> decodeMore(rows, planes)));
+        Runnable decodeMore = () -> decodeMore(rows, planes);
+        Arrays.setAll(
+                planes,
+                index -> new SamplePlane(rows.width(index), rows.height(index), rows.unitHeight(index), decodeMore));
         return planes;
-    }
-
-    private static SamplePlane plane(JpegComponent component, Runnable decodeMore) {
-        return new SamplePlane(component.width(), component.height(), BLOCK * component.down(), decodeMore);
     }
 
     private static void decodeMore(JpegRows rows, SamplePlane[] planes) {

@@ -1,5 +1,6 @@
 package io.imagecatalog.image;
 
+import io.imagecatalog.codec.jpeg.JpegScale;
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.model.Content;
 import io.imagecatalog.model.ImageInfo;
@@ -39,6 +40,7 @@ import java.util.Optional;
 public final class JvmRenditionEngine implements RenditionEngine {
     private static final String VERSION = "jvm-3";
 
+    private final JpegDecoding jpegDecoding;
     private final PictureReader reader;
     private final MemoryBudget budget;
     private final Encoders encoders = new Encoders();
@@ -58,6 +60,12 @@ public final class JvmRenditionEngine implements RenditionEngine {
      *     their largest rendition takes
      */
     public JvmRenditionEngine(Limits limits, long memoryBudgetBytes) {
+        this(limits, memoryBudgetBytes, JpegDecoding.QUALITY);
+    }
+
+    /** The same, with how much of a JPEG is decoded. */
+    public JvmRenditionEngine(Limits limits, long memoryBudgetBytes, JpegDecoding jpegDecoding) {
+        this.jpegDecoding = jpegDecoding;
         this.reader = new PictureReader(limits);
         this.budget = new MemoryBudget(memoryBudgetBytes);
     }
@@ -72,7 +80,7 @@ public final class JvmRenditionEngine implements RenditionEngine {
 
     @Override
     public String version() {
-        return VERSION;
+        return jpegDecoding == JpegDecoding.QUALITY ? VERSION : VERSION + "-speed";
     }
 
     @Override
@@ -106,8 +114,16 @@ public final class JvmRenditionEngine implements RenditionEngine {
         laps.turnTo(RenderStep.WAIT);
         return budget.holding(bytes(anatomy) + cascade.bytes(), () -> {
             laps.turnTo(RenderStep.DECODE);
-            return reader.decode(anatomy, image, decoded -> render(decoded, presets, cascade, laps));
+            return reader.decode(
+                    anatomy, image, scale(anatomy, cascade), decoded -> render(decoded, presets, cascade, laps));
         });
+    }
+
+    private JpegScale scale(Anatomy anatomy, Cascade cascade) {
+        Orientation orientation = Orientation.of(anatomy.orientation());
+        return cascade.largest()
+                .map(largest -> jpegDecoding.scale(anatomy.canvas(), orientation.stored(largest)))
+                .orElse(JpegScale.WHOLE);
     }
 
     private Rendering render(Decoded decoded, List<Preset> presets, Cascade cascade, Laps laps) throws IOException {

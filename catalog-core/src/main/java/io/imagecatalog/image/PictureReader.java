@@ -2,6 +2,7 @@ package io.imagecatalog.image;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.imagecatalog.codec.jpeg.JpegScale;
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.image.structure.Structures;
 import io.imagecatalog.model.Content;
@@ -53,13 +54,22 @@ final class PictureReader {
      * @throws IOException if the content can't be read, whatever the decoder makes of that; or if the use throws it
      */
     <T> T decode(Anatomy anatomy, Content content, Use<T> use) throws IOException {
+        return decode(anatomy, content, JpegScale.WHOLE, use);
+    }
+
+    /**
+     * The same.
+     *
+     * @param scale of a JPEG; others are decoded whole
+     */
+    <T> T decode(Anatomy anatomy, Content content, JpegScale scale, Use<T> use) throws IOException {
         WatchedContent watched = new WatchedContent(content);
         // First, so that no more than one stream of a content is open.
         Optional<byte[]> profile = ColorConversion.profile(anatomy.profile(), watched);
         watched.rethrow();
         Decoding decoding = new Decoding(watched, maxDecodeTime);
         Decoder decoder = decoder(anatomy.format());
-        try (DecodedFrame frame = decoding.run((in, time) -> decoder.decode(anatomy, in, time))) {
+        try (DecodedFrame frame = decoding.run((in, time) -> decoder.decode(anatomy, in, scale, time))) {
             PixelRows decoded = new WatchedRows(frame.rows(), decoding);
             PixelRows rows = PlacedRows.of(decoded, anatomy.frame(), anatomy.canvas());
             ColorConversion color = ColorConversion.of(rows.channels(), profile);

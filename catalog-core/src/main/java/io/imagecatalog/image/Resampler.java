@@ -25,12 +25,12 @@ final class Resampler implements BandSink {
 
     /** For the channels up to one, which have planes of one size. */
     private PlaneScaler scaler(Layout source, int channel, int end) {
-        Size from = source.size();
+        Layout.Extent from = source.extent();
         Size to = target.size();
         Size plane = source.plane(channel);
         Size scaled = target.layout().plane(channel);
-        Taps across = Taps.of(plane.width(), scaled.width(), (double) from.width() / to.width());
-        Taps down = Taps.of(plane.height(), scaled.height(), (double) from.height() / to.height());
+        Taps across = Taps.of(plane.width(), scaled.width(), from.width() / to.width());
+        Taps down = Taps.of(plane.height(), scaled.height(), from.height() / to.height());
         return new PlaneScaler(source, across, down, target, channel, end);
     }
 

@@ -3,13 +3,10 @@ package io.imagecatalog.image;
 import io.imagecatalog.codec.jpeg.JpegRows;
 
 /**
- * A component of a JPEG, as large as it is in the file. Rows are read from top to bottom, and decoded when they are asked for;
+ * A component of a JPEG, as large as it is decoded. Rows are read from top to bottom, and decoded when they are asked for;
  * those that were decoded last are there, as many as a band needs with the row above it and the one below. For one thread.
  */
 final class SamplePlane {
-    /** A band of eight rows and its neighbours reach into three rows of units, of eight rows or more each, at the most. */
-    private static final int UNITS_HELD = 3;
-
     private final Runnable decodeMore;
     private final int width;
     private final int height;
@@ -25,7 +22,8 @@ final class SamplePlane {
         this.decodeMore = decodeMore;
         this.width = width;
         this.height = height;
-        this.rowsHeld = UNITS_HELD * unitRows;
+        // A band reaches into as many rows of units as fill it, and its neighbours into one above and one below.
+        this.rowsHeld = (2 + (Band.ROWS + unitRows - 1) / unitRows) * unitRows;
         this.samples = new byte[Math.multiplyExact(width, rowsHeld)];
     }
 

@@ -21,8 +21,8 @@ final class Taps {
     /**
      * @param from how many samples the axis has
      * @param to how many the scaled axis has
-     * @param scale how many samples make one; not quite {@code from / to} where planes of halved chroma end beyond the
-     *     picture's edge
+     * @param scale how many samples make one; not quite {@code from / to} where planes of halved chroma, or of a picture that
+     *     was decoded smaller, end beyond the picture's edge
      */
     static Taps of(int from, int to, double scale) {
         double stretch = Math.max(1, scale);

@@ -2,9 +2,10 @@ package io.imagecatalog.image;
 
 import io.imagecatalog.codec.jpeg.JpegComponent;
 import io.imagecatalog.codec.jpeg.JpegHeader;
+import io.imagecatalog.codec.jpeg.JpegScale;
 import io.imagecatalog.model.Size;
 
-/** Rows of a JPEG's components, each spread out to the size of the picture. */
+/** Rows of a JPEG's components, each spread out to the size that the picture is decoded at. */
 final class UpsampledRows implements PixelRows {
     private final Layout layout;
     private final Upsampling[] planes;
@@ -14,7 +15,7 @@ final class UpsampledRows implements PixelRows {
         this.planes = planes;
     }
 
-    static UpsampledRows of(JpegHeader header, SamplePlane[] planes, Channels channels) {
+    static UpsampledRows of(JpegHeader header, JpegScale scale, SamplePlane[] planes, Channels channels) {
         Upsampling[] upsampled = new Upsampling[planes.length];
         for (int index = 0; index < planes.length; index++) {
             JpegComponent component = header.components().get(index);
@@ -22,7 +23,14 @@ final class UpsampledRows implements PixelRows {
             int down = Upsampling.factor(header.maxDown(), component.down());
             upsampled[index] = Upsampling.of(planes[index], across, down);
         }
-        return new UpsampledRows(Layout.of(new Size(header.width(), header.height()), channels), upsampled);
+        return new UpsampledRows(layout(header, scale, channels), upsampled);
+    }
+
+    private static Layout layout(JpegHeader header, JpegScale scale, Channels channels) {
+        Size size = new Size(scale.of(header.width()), scale.of(header.height()));
+        double divisor = scale.divisor();
+        Layout.Extent extent = new Layout.Extent(header.width() / divisor, header.height() / divisor);
+        return new Layout(size, extent, channels, false);
     }
 
     /** @throws io.imagecatalog.spi.InvalidImageException if a component's samples stand for parts of pixels */

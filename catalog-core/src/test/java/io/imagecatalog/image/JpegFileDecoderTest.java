@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.imagecatalog.codec.jpeg.JpegScale;
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.image.structure.Structures;
 import io.imagecatalog.model.Content;
@@ -60,7 +61,7 @@ class JpegFileDecoderTest {
         Anatomy anatomy = structures.examine(picture);
         DecodeTime time = new DecodeTime(Duration.ofMinutes(1));
 
-        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, picture, time)) {
+        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, picture, JpegScale.WHOLE, time)) {
             Band band = new Band(frame.rows().layout());
             frame.rows().pour((firstRow, rows, poured) -> {});
             assertThatIllegalStateException()
@@ -90,12 +91,12 @@ class JpegFileDecoderTest {
             return;
         }
         try (InputStream in = anatomy.excerpt().open(content)) {
-            compare(JpegFileDecoder.components(anatomy, in, time), expected);
+            compare(JpegFileDecoder.components(anatomy, in, JpegScale.WHOLE, time), expected);
         }
     }
 
     private static void decodeAll(Anatomy anatomy, Content content, DecodeTime time) throws IOException {
-        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, content, time)) {
+        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, content, JpegScale.WHOLE, time)) {
             frame.rows().pour((firstRow, rows, band) -> {});
         }
     }

@@ -149,7 +149,7 @@ class ResamplerTest {
     @ParameterizedTest
     @CsvSource({"400,300,120,90", "401,301,119,91", "400,301,399,300", "99,77,33,20"})
     void halved_chroma_stays_over_the_pixels_that_it_belongs_to(int width, int height, int toWidth, int toHeight) {
-        Layout source = new Layout(new Size(width, height), Channels.YCBCR, true);
+        Layout source = Layout.of(new Size(width, height), Channels.YCBCR).withHalvedChroma(true);
         Picture ramps = new Picture(source);
         int step = source.step(1);
         Size plane = source.plane(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagecatalog.codec.jpeg.ChromaSampling;
 import io.imagecatalog.codec.jpeg.JpegEncoder;
 import io.imagecatalog.codec.jpeg.JpegPlanes;
+import io.imagecatalog.codec.jpeg.JpegScale;
 import io.imagecatalog.image.structure.Anatomy;
 import io.imagecatalog.image.structure.Structures;
 import io.imagecatalog.model.Content;
@@ -59,7 +60,7 @@ class SpreadBrightnessTest {
     private static int[][] brightness(Content picture, UnaryOperator<PixelRows> view) throws IOException {
         Anatomy anatomy = new Structures(Limits.standard()).examine(picture);
         DecodeTime time = new DecodeTime(Duration.ofMinutes(1));
-        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, picture, time)) {
+        try (DecodedFrame frame = new JpegFileDecoder().decode(anatomy, picture, JpegScale.WHOLE, time)) {
             return brightness(view.apply(frame.rows()));
         }
     }

@@ -28,8 +28,7 @@ public final class JpegRows {
         this.source = source;
         this.planes = new byte[frame.components().size()][];
         for (int index = 0; index < planes.length; index++) {
-            planes[index] =
-                    new byte[stride(index) * frame.components().get(index).down() * scale.side()];
+            planes[index] = new byte[stride(index) * unitHeight(index)];
         }
     }
 
@@ -65,6 +64,11 @@ public final class JpegRows {
         return scale.of(frame.components().get(component).height());
     }
 
+    /** How many rows of a component's plane are decoded together, but for the last. */
+    public int unitHeight(int component) {
+        return frame.components().get(component).down() * scale.side();
+    }
+
     /** The samples of the rows, 0 to 255 each in a byte. They are made anew by {@link #next}. */
     public byte[] plane(int component) {
         return planes[component];
@@ -77,13 +81,12 @@ public final class JpegRows {
 
     /** The first of the rows, counted in its component's plane. */
     public int first(int component) {
-        return unitRow * frame.components().get(component).down() * scale.side();
+        return unitRow * unitHeight(component);
     }
 
     /** How many rows there are. */
     public int count(int component) {
-        int all = frame.components().get(component).down() * scale.side();
-        return Math.max(0, Math.min(all, height(component) - first(component)));
+        return Math.max(0, Math.min(unitHeight(component), height(component) - first(component)));
     }
 
     Frame frame() {

@@ -22,8 +22,13 @@ public enum JpegScale {
         return side;
     }
 
-    /** A plane's side at this scale. */
-    int of(int samples) {
+    /** How many samples of the whole picture side by side one stands for: 1, 2, 4 or 8. */
+    public int divisor() {
+        return WHOLE.side / side;
+    }
+
+    /** How many samples a side has of one that has so many as a whole; the last one may stand for less than the others. */
+    public int of(int samples) {
         return (samples * side + 7) / 8;
     }
 }

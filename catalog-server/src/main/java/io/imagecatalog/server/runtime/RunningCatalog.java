@@ -128,7 +128,8 @@ public final class RunningCatalog implements AutoCloseable {
                 .repository(adapters.repository())
                 .storage(adapters.storage())
                 .queue(adapters.queue())
-                .engine(new JvmRenditionEngine(settings.limits(), settings.imageMemoryBudget()))
+                .engine(new JvmRenditionEngine(
+                        settings.limits(), settings.imageMemoryBudget(), settings.jpegDecoding()))
                 .listener(listener)
                 .leaseTerm(settings.jobLease())
                 .options(CatalogOptions.standard()

@@ -1,5 +1,6 @@
 package io.imagecatalog.server.settings;
 
+import io.imagecatalog.image.JpegDecoding;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
 import io.imagecatalog.server.access.Admission;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
  * @param admission whether those who call over HTTP are asked for keys
  * @param retrieveByRedirect whether clients are sent to the storage for the bytes of pictures
  * @param imageMemoryBudget in bytes
+ * @param jpegDecoding how much of a large JPEG is decoded
  * @param metricsPort where a worker's process answers those who look after it
  */
 public record ServerSettings(
@@ -49,5 +51,6 @@ public record ServerSettings(
         QuotaPolicy quotas,
         Admission admission,
         long imageMemoryBudget,
+        JpegDecoding jpegDecoding,
         Duration orphanGrace,
         OptionalInt metricsPort) {}

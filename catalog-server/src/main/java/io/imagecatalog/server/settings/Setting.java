@@ -24,6 +24,7 @@ public enum Setting {
     CATALOG_QUOTAS_FILE(null, "file of lines TENANT ASSETS BYTES (no quotas)"),
     CATALOG_API_KEYS_FILE(null, "file of lines of ./catalog key; or none (no keys, and loopback only)"),
     IMAGE_MEMORY_BUDGET(null, "memory for decoded pictures (half of the heap)"),
+    JPEG_DECODING(null, "of large JPEGs: quality, all of it, or speed (quality)"),
     ORPHAN_GRACE(null, "age at which a purge takes unknown files (24h; at least 1h)"),
     METRICS_PORT(null, "port where a worker has /prometheus and /healthz (none)"),
     CATALOG_LOG_FORMAT(null, "of what is logged: pretty, or json (pretty)");

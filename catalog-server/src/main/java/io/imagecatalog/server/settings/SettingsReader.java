@@ -1,6 +1,7 @@
 package io.imagecatalog.server.settings;
 
 import io.imagecatalog.CatalogOptions;
+import io.imagecatalog.image.JpegDecoding;
 import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Presets;
 import io.imagecatalog.server.access.Admission;
@@ -72,6 +73,7 @@ public final class SettingsReader {
                 quotas(),
                 admission(),
                 imageMemoryBudget(),
+                jpegDecoding(),
                 orphanGrace(),
                 metricsPort());
     }
@@ -129,6 +131,16 @@ public final class SettingsReader {
     private long imageMemoryBudget() {
         long heap = Runtime.getRuntime().maxMemory();
         return size(Setting.IMAGE_MEMORY_BUDGET, heap / 2, MIN_BUDGET, heap);
+    }
+
+    private JpegDecoding jpegDecoding() {
+        return switch (value(Setting.JPEG_DECODING).orElse("quality")) {
+            case "quality" -> JpegDecoding.QUALITY;
+            case "speed" -> JpegDecoding.SPEED;
+            default ->
+                throw InvalidSettingException.of(
+                        Setting.JPEG_DECODING, value(Setting.JPEG_DECODING).orElseThrow(), "quality or speed");
+        };
     }
 
     private Duration jobLease() {

@@ -108,6 +108,7 @@ class SettingsReaderTest {
                     ORPHAN_GRACE        | 59m   | ORPHAN_GRACE is '59m', but must be a duration such as 90m
                     ORPHAN_GRACE        | soon  | ORPHAN_GRACE is 'soon', but must be a duration such as 90m
                     METRICS_PORT        | 70000 | METRICS_PORT is '70000', but must be a whole number from 0 to 65535
+                    JPEG_DECODING       | fast  | JPEG_DECODING is 'fast', but must be quality or speed
                     CATALOG_LOG_FORMAT  | xml   | CATALOG_LOG_FORMAT is 'xml', but must be pretty or json
                     CATALOG_DATA        | pom.xml | CATALOG_DATA (--data) is 'pom.xml', but must be a directory
                     """)
