@@ -17,7 +17,8 @@ record Contender(String work, String name, List<String> command) {
     static List<Contender> ofPicture(Path picture, Path peers) {
         String file = picture.toString();
         return List.of(
-                ours(JOB, "catalog", "catalog", file),
+                ours(JOB, "catalog, speed", "catalog-speed", file),
+                ours(JOB, "catalog, quality", "catalog", file),
                 ours(JOB, "Thumbnailator, a call a rendition", "thumbnailator", file),
                 new Contender(JOB, "libvips by hand", List.of(program(peers, "libvips"), file)),
                 new Contender(JOB, "sharp, decoded once", sharp(peers, "one", file)),

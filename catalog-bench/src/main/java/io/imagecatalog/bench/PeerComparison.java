@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * pixels:
  *
  * <ul>
- *   <li>catalog: {@code JvmRenditionEngine} as it is by default, serial collector, heap of 1 GB. It also computes a
- *       perceptual hash, applies the orientation and writes Huffman tables of the picture's own.
+ *   <li>catalog, quality: {@code JvmRenditionEngine} as it is by default, and speed: with {@code JpegDecoding.SPEED};
+ *       serial collector, heap of 1 GB. It also computes a perceptual hash, applies the orientation and writes Huffman tables of the picture's own.
  *   <li>Thumbnailator: a call a rendition, in the same JVM, as its users write it.
  *   <li>libvips by hand ({@code libvips.c}): the libvips that sharp brings. Decoded once and made smaller by the decoder,
  *       then Lanczos3, each rendition from the next larger, in one thread, without a cache of operations, standard

@@ -2,8 +2,10 @@ package io.imagecatalog.bench;
 
 import com.sksamuel.scrimage.ImmutableImage;
 import com.sksamuel.scrimage.nio.JpegWriter;
+import io.imagecatalog.image.JpegDecoding;
 import io.imagecatalog.image.JvmRenditionEngine;
 import io.imagecatalog.model.Content;
+import io.imagecatalog.model.Limits;
 import io.imagecatalog.model.Preset;
 import io.imagecatalog.model.Presets;
 import io.imagecatalog.model.Size;
@@ -34,7 +36,8 @@ final class Peers {
 
     static Peer named(String name) {
         return switch (name) {
-            case "catalog" -> catalog();
+            case "catalog" -> catalog(JpegDecoding.QUALITY);
+            case "catalog-speed" -> catalog(JpegDecoding.SPEED);
             case "thumbnailator" -> Peers::thumbnailator;
             case "thumbnailator-one-decode" -> Peers::thumbnailatorOneDecode;
             case "scrimage" -> Peers::scrimage;
@@ -43,8 +46,9 @@ final class Peers {
         };
     }
 
-    private static Peer catalog() {
-        RenditionEngine engine = new JvmRenditionEngine();
+    private static Peer catalog(JpegDecoding decoding) {
+        RenditionEngine engine =
+                new JvmRenditionEngine(Limits.standard(), Runtime.getRuntime().maxMemory() / 2, decoding);
         return picture -> {
             List<byte[]> made = new ArrayList<>();
             for (Rendered rendered : engine.render(Content.of(picture), PRESETS).renditions()) {

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 3)
 public class PipelineBenchmark {
-    @Param({"catalog", "thumbnailator", "thumbnailator-one-decode", "scrimage", "imgscalr"})
+    @Param({"catalog", "catalog-speed", "thumbnailator", "thumbnailator-one-decode", "scrimage", "imgscalr"})
     public String engine = "catalog";
 
     @Param({"photo-12mp.jpg", "photo-12mp-progressive.jpg", "photo-2mp.jpg", "photo-2mp-alpha.png"})

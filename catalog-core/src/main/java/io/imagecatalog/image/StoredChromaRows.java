@@ -5,13 +5,15 @@ final class StoredChromaRows implements PixelRows {
     private final SamplePlane luma;
     private final SamplePlane[] chroma;
     private final Layout layout;
-    private final SpreadBrightness brightness;
+    private final BandSink brightness;
 
-    StoredChromaRows(Layout whole, SamplePlane luma, SamplePlane cb, SamplePlane cr) {
+    /** @param exactly whether the brightness of pixels is that of their colours, of which some may be cut off */
+    StoredChromaRows(Layout whole, SamplePlane luma, SamplePlane cb, SamplePlane cr, boolean exactly) {
         this.luma = luma;
         this.chroma = new SamplePlane[] {cb, cr};
         this.layout = whole.withHalvedChroma(true);
-        this.brightness = new SpreadBrightness(whole.size().width(), cb, cr);
+        this.brightness =
+                exactly ? new SpreadBrightness(whole.size().width(), cb, cr)::read : StoredChromaRows::takeLuma;
     }
 
     @Override
@@ -28,6 +30,13 @@ final class StoredChromaRows implements PixelRows {
             chroma[0].read((firstRow + row) / 2, into.row(1, row / 2));
             chroma[1].read((firstRow + row) / 2, into.row(2, row / 2));
         }
-        brightness.read(firstRow, rows, into);
+        brightness.add(firstRow, rows, into);
+    }
+
+    private static void takeLuma(int firstRow, int rows, Band band) {
+        for (int row = 0; row < rows; row++) {
+            int[] luma = band.row(0, row);
+            System.arraycopy(luma, 0, band.brightness(row), 0, luma.length);
+        }
     }
 }

@@ -8,10 +8,12 @@ import io.imagecatalog.model.Size;
 /** Rows of a JPEG's components, each spread out to the size that the picture is decoded at. */
 final class UpsampledRows implements PixelRows {
     private final Layout layout;
+    private final JpegScale scale;
     private final Upsampling[] planes;
 
-    private UpsampledRows(Layout layout, Upsampling[] planes) {
+    private UpsampledRows(Layout layout, JpegScale scale, Upsampling[] planes) {
         this.layout = layout;
+        this.scale = scale;
         this.planes = planes;
     }
 
@@ -23,7 +25,7 @@ final class UpsampledRows implements PixelRows {
             int down = Upsampling.factor(header.maxDown(), component.down());
             upsampled[index] = Upsampling.of(planes[index], across, down);
         }
-        return new UpsampledRows(layout(header, scale, channels), upsampled);
+        return new UpsampledRows(layout(header, scale, channels), scale, upsampled);
     }
 
     private static Layout layout(JpegHeader header, JpegScale scale, Channels channels) {
@@ -46,12 +48,13 @@ final class UpsampledRows implements PixelRows {
         return layout;
     }
 
-    /** Those of a file that has it halved are there already. */
+    /** Those of a file that has it halved are there already. Of scaled pixels no more than nearly the brightness is known anyway. */
     @Override
     public PixelRows halvingChroma() {
         boolean halved = planes[1].halvesBoth() && planes[2].halvesBoth();
         return halved
-                ? new StoredChromaRows(layout, planes[0].plane, planes[1].plane, planes[2].plane)
+                ? new StoredChromaRows(
+                        layout, planes[0].plane, planes[1].plane, planes[2].plane, scale == JpegScale.WHOLE)
                 : new HalvedChromaRows(this, true);
     }
 

@@ -1,6 +1,7 @@
 package io.imagecatalog.codec.jpeg;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Some blocks that are transformed at once, the same coefficient of all of them side by side: so each step of the transform is
@@ -18,19 +19,28 @@ final class BlockBatch {
      */
     final int[][] zigzag;
 
+    private final int[][] used;
+
     BlockBatch(JpegScale scale) {
         int[] unused = new int[CAPACITY];
         int[][] ordered = new int[64][];
         for (int place = 0; place < 64; place++) {
             int at = Zigzag.at(place);
-            boolean used = at / 8 < scale.side() && at % 8 < scale.side();
-            ordered[place] = used ? rows[at] : unused;
+            ordered[place] = isUsed(at, scale) ? rows[at] : unused;
         }
         zigzag = SymbolPairs.reachable(ordered, unused);
+        used = IntStream.range(0, rows.length)
+                .filter(at -> isUsed(at, scale))
+                .mapToObj(at -> rows[at])
+                .toArray(int[][]::new);
+    }
+
+    private static boolean isUsed(int at, JpegScale scale) {
+        return at / 8 < scale.side() && at % 8 < scale.side();
     }
 
     void clear(int blocks) {
-        for (int[] row : rows) {
+        for (int[] row : used) {
             Arrays.fill(row, 0, blocks, 0);
         }
     }
