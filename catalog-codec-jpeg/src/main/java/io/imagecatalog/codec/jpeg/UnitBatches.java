@@ -15,6 +15,7 @@ abstract class UnitBatches implements JpegRows.RowSource {
     private final BlockTransform transform;
     private final int side;
     private final int unitsABatch;
+    private final int[] firstOfFullBatch;
 
     /** @param order which component of the frame comes when */
     UnitBatches(Frame frame, JpegScale scale, int[] order) {
@@ -27,6 +28,7 @@ abstract class UnitBatches implements JpegRows.RowSource {
         this.transform = BlockTransform.of(scale);
         this.side = scale.side();
         this.unitsABatch = Math.max(1, BlockBatch.CAPACITY / blocks.size());
+        this.firstOfFullBatch = first(unitsABatch);
     }
 
     /** The blocks of a unit, in the order in which they are in the file. */
@@ -58,7 +60,8 @@ abstract class UnitBatches implements JpegRows.RowSource {
     private void read(int firstUnit, int units, int unitRow, JpegRows into) throws IOException {
         int count = units * blocks.size();
         batch.clear(count);
-        readUnits(firstUnit, unitRow, units, batch, first(units), ahead);
+        int[] first = units == unitsABatch ? firstOfFullBatch : first(units);
+        readUnits(firstUnit, unitRow, units, batch, first, ahead);
         transform.transform(batch, count);
         write(firstUnit, units, into);
     }
