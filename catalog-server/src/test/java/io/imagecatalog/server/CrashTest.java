@@ -136,10 +136,12 @@ class CrashTest {
     }
 
     /** Looks below the server: at files, rows and sums. */
-    private void assertNothingIsWrong() throws IOException {
+    @SuppressWarnings("try") // a database that is opened anew for each statement takes minutes
+    private void assertNothingIsWrong() throws IOException, SQLException {
         assertThat(filesBelow("data/tmp")).isEmpty();
         assertThat(filesBelow("data/storage/.tmp")).isEmpty();
-        try (Storage storage = new FileStorage(folder.resolve("data/storage"));
+        try (Connection keepsTheDatabaseOpen = database().getConnection();
+                Storage storage = new FileStorage(folder.resolve("data/storage"));
                 Catalog catalog = Catalog.builder()
                         .repository(new JdbcCatalogRepository(database()))
                         .storage(storage)
